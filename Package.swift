@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms, from the bottom up; each imports only what stands above it in this list.
+// WeirStreams and WeirWorker are what other packages link: they pull in neither YAML nor reports,
+// and peers with heavy dependencies (NIO) live in packages of their own under scripts/peers.
+let package = Package(
+    name: "weir",
+    products: [
+        .library(name: "WeirStreams", targets: ["WeirStreams"]),
+        .library(name: "WeirWorker", targets: ["WeirWorker"]),
+        .executable(name: "weir", targets: ["weir"]),
+        .executable(name: "weir-worker", targets: ["weir-worker"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Layer 0: C.
+        .target(name: "CAllocationHooks"),
+        .target(name: "CSpawn"),
+        .target(name: "CReadLoop"),
+
+        // Layer 1: the contract, and what both ends of the pipe say to each other.
+        .target(name: "WeirStreams"),
+        .target(name: "WeirProtocol"),
+
+        // Layer 2: measuring, and reading scenarios.
+        .target(name: "WeirMeasure", dependencies: ["WeirProtocol"]),
+        .target(
+            name: "WeirScenarios",
+            dependencies: ["WeirProtocol", .product(name: "Yams", package: "Yams")]),
+
+        // Layer 3: serving, driving, showing.
+        .target(name: "WeirWorker", dependencies: ["CAllocationHooks", "WeirStreams", "WeirProtocol"]),
+        .target(
+            name: "WeirDriver",
+            dependencies: ["CSpawn", "WeirStreams", "WeirProtocol", "WeirMeasure", "WeirScenarios"]),
+        .target(name: "WeirReport", dependencies: ["WeirProtocol", "WeirMeasure"]),
+
+        // Layer 4: the commands.
+        .executableTarget(
+            name: "weir",
+            dependencies: [
+                "WeirProtocol", "WeirMeasure", "WeirScenarios", "WeirDriver", "WeirReport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(
+            name: "weir-worker",
+            dependencies: [
+                "CReadLoop", "WeirStreams", "WeirWorker",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)

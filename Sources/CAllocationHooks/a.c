@@ -1,0 +1,1 @@
+int CAllocationHooks_unused;

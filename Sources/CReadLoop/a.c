@@ -1,0 +1,1 @@
+int CReadLoop_unused;

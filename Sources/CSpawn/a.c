@@ -1,0 +1,1 @@
+int CSpawn_unused;

@@ -1,0 +1,109 @@
+/// The answer to `prepare`: the case is built, and one untimed round has shown what comes out of it.
+public struct Ready: Hashable, Sendable, Codable {
+    /// The name of the session for `measure` and `finish`.
+    public var session: Int
+    /// Bytes that came out in the round.
+    public var bytes: Int
+    /// Operations in the round: reads, the last one included, or lines.
+    public var operations: Int
+    /// The content digest of all those bytes, 16 hexadecimal digits.
+    public var digest: String
+
+    /// A prepared case.
+    public init(session: Int, bytes: Int, operations: Int, digest: String) {
+        self.session = session
+        self.bytes = bytes
+        self.operations = operations
+        self.digest = digest
+    }
+}
+
+/// The answer to `measure`: what the rounds took, as the worker saw it.
+public struct Sample: Hashable, Sendable, Codable {
+    /// Nanoseconds on a monotonic clock from the first open to the last close.
+    public var wall: Int
+    /// Nanoseconds of processor time of the whole process, user and system, over the same interval.
+    public var cpu: Int
+    /// The rounds that were run.
+    public var rounds: Int
+    /// Operations in all rounds.
+    public var operations: Int
+    /// Bytes that came out in all rounds.
+    public var bytes: Int
+    /// The spot digest over all rounds, 16 hexadecimal digits: computed inside the timed region.
+    public var digest: String
+    /// Page faults served without input or output.
+    public var minorFaults: Int?
+    /// Page faults that had to read from a device.
+    public var majorFaults: Int?
+    /// Voluntary and involuntary context switches.
+    public var contextSwitches: Int?
+    /// The largest resident set of the process so far, in bytes.
+    public var peakMemory: Int?
+    /// Exact counts, when the request asked for them.
+    public var counters: PhaseCounters?
+
+    /// A sample.
+    public init(
+        wall: Int, cpu: Int, rounds: Int, operations: Int, bytes: Int, digest: String, minorFaults: Int? = nil,
+        majorFaults: Int? = nil, contextSwitches: Int? = nil, peakMemory: Int? = nil, counters: PhaseCounters? = nil
+    ) {
+        self.wall = wall
+        self.cpu = cpu
+        self.rounds = rounds
+        self.operations = operations
+        self.bytes = bytes
+        self.digest = digest
+        self.minorFaults = minorFaults
+        self.majorFaults = majorFaults
+        self.contextSwitches = contextSwitches
+        self.peakMemory = peakMemory
+        self.counters = counters
+    }
+}
+
+/// Exact counts of a number of rounds, split where the chain's life changes.
+public struct PhaseCounters: Hashable, Sendable, Codable {
+    /// From opening the chain to the first read, and from the end to the close.
+    public var opening: Counters
+    /// From the first read to the end: the steady state.
+    public var steady: Counters
+
+    /// Counts of both phases.
+    public init(opening: Counters, steady: Counters) {
+        self.opening = opening
+        self.steady = steady
+    }
+}
+
+/// Exact counts of events in a worker process, all threads included.
+public struct Counters: Hashable, Sendable, Codable {
+    /// Calls that returned new memory.
+    public var allocations: Int?
+    /// Calls that gave memory back.
+    public var frees: Int?
+    /// Bytes asked for.
+    public var allocatedBytes: Int?
+    /// Calls of the Swift runtime's retain.
+    public var retains: Int?
+    /// Calls of the Swift runtime's release.
+    public var releases: Int?
+    /// System calls of the read class, as the kernel counts them for the process.
+    public var readCalls: Int?
+    /// System calls of the write class, as the kernel counts them for the process.
+    public var writeCalls: Int?
+
+    /// Counts; nil where the worker cannot count.
+    public init(
+        allocations: Int? = nil, frees: Int? = nil, allocatedBytes: Int? = nil, retains: Int? = nil,
+        releases: Int? = nil, readCalls: Int? = nil, writeCalls: Int? = nil
+    ) {
+        self.allocations = allocations
+        self.frees = frees
+        self.allocatedBytes = allocatedBytes
+        self.retains = retains
+        self.releases = releases
+        self.readCalls = readCalls
+        self.writeCalls = writeCalls
+    }
+}
