@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .library(name: "WeirStreams", targets: ["WeirStreams"]),
         .library(name: "WeirWorker", targets: ["WeirWorker"]),
+        .library(name: "WeirConformance", targets: ["WeirConformance"]),
         .executable(name: "weir", targets: ["weir"]),
         .executable(name: "weir-worker", targets: ["weir-worker"]),
     ],
@@ -29,9 +30,10 @@ let package = Package(
 
         // Layer 2: measuring, and reading scenarios.
         .target(name: "WeirMeasure", dependencies: ["WeirProtocol"]),
+        .target(name: "WeirConformance", dependencies: ["WeirStreams", "WeirProtocol"]),
         .target(
             name: "WeirScenarios",
-            dependencies: ["WeirProtocol", .product(name: "Yams", package: "Yams")]),
+            dependencies: ["WeirProtocol", "WeirMeasure", .product(name: "Yams", package: "Yams")]),
 
         // Layer 3: serving, driving, showing.
         .target(name: "WeirWorker", dependencies: ["CAllocationHooks", "WeirStreams", "WeirProtocol"]),
@@ -53,6 +55,15 @@ let package = Package(
                 "CReadLoop", "WeirStreams", "WeirWorker",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+
+        .testTarget(name: "WeirStreamsTests", dependencies: ["WeirStreams"]),
+        .testTarget(name: "WeirProtocolTests", dependencies: ["WeirProtocol"]),
+        .testTarget(name: "WeirMeasureTests", dependencies: ["WeirMeasure", "WeirProtocol"]),
+        .testTarget(name: "WeirConformanceTests", dependencies: ["WeirConformance", "WeirStreams", "WeirProtocol"]),
+        .testTarget(name: "WeirScenariosTests", dependencies: ["WeirScenarios", "WeirMeasure", "WeirProtocol"]),
+        .testTarget(name: "WeirWorkerTests", dependencies: ["WeirWorker", "WeirStreams", "WeirProtocol"]),
+        .testTarget(name: "WeirDriverTests", dependencies: ["WeirDriver", "WeirMeasure", "WeirProtocol", "WeirScenarios"]),
+        .testTarget(name: "WeirReportTests", dependencies: ["WeirReport", "WeirMeasure", "WeirProtocol"]),
     ],
     swiftLanguageModes: [.v6]
 )
