@@ -52,7 +52,7 @@ let package = Package(
         .executableTarget(
             name: "weir-worker",
             dependencies: [
-                "CReadLoop", "WeirStreams", "WeirWorker",
+                "CReadLoop", "WeirStreams", "WeirProtocol", "WeirWorker",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
 

@@ -49,6 +49,8 @@ public struct WorkerError: Error, Hashable, Sendable, Codable, CustomStringConve
         public static let invalid = Code(rawValue: "invalid")
         /// A file or device said no.
         public static let io = Code(rawValue: "io")
+        /// The stream under measurement failed.
+        public static let failed = Code(rawValue: "failed")
         /// No such session.
         public static let session = Code(rawValue: "session")
         /// The protocol versions do not fit.

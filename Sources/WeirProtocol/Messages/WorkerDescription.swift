@@ -50,13 +50,28 @@ public struct StageDescription: Hashable, Sendable, Codable {
     public var summary: String
     /// Its parameters, in positional order.
     public var parameters: [ParameterDescription]
+    /// What it does to the bytes that pass; nil: it passes them on unchanged.
+    public var effect: Effect?
 
     /// Describes a stage.
-    public init(name: String, role: Role, summary: String, parameters: [ParameterDescription] = []) {
+    public init(
+        name: String, role: Role, summary: String, parameters: [ParameterDescription] = [], effect: Effect? = nil
+    ) {
         self.name = name
         self.role = role
         self.summary = summary
         self.parameters = parameters
+        self.effect = effect
+    }
+
+    /// What a stage does to the bytes that pass: from it the driver knows what must come out of a chain.
+    public enum Effect: Hashable, Sendable {
+        /// All bytes of the upstream, as often as the count parameter of this name says.
+        case repeats(String)
+        /// The first bytes of the upstream, as many as the size parameter of this name says.
+        case limits(String)
+        /// Other bytes: only the worker knows which.
+        case transforms
     }
 
     /// Where in a chain a stage may stand.
@@ -115,5 +130,37 @@ public struct ParameterDescription: Hashable, Sendable, Codable {
         case path
         /// One of `choices`.
         case choice
+    }
+}
+
+extension StageDescription.Effect: Codable {
+    private enum Key: String, CodingKey { case kind, parameter }
+
+    /// Reads `{"kind":"limits","parameter":"size"}`.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        let kind = try container.decode(String.self, forKey: .kind)
+        switch kind {
+        case "repeats": self = .repeats(try container.decode(String.self, forKey: .parameter))
+        case "limits": self = .limits(try container.decode(String.self, forKey: .parameter))
+        case "transforms": self = .transforms
+        default:
+            throw DecodingError.dataCorruptedError(
+                forKey: .kind, in: container, debugDescription: "no effect \"\(kind)\"")
+        }
+    }
+
+    /// Writes one object.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .repeats(let parameter):
+            try container.encode("repeats", forKey: .kind)
+            try container.encode(parameter, forKey: .parameter)
+        case .limits(let parameter):
+            try container.encode("limits", forKey: .kind)
+            try container.encode(parameter, forKey: .parameter)
+        case .transforms: try container.encode("transforms", forKey: .kind)
+        }
     }
 }

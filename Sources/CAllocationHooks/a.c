@@ -1,1 +1,0 @@
-int CAllocationHooks_unused;

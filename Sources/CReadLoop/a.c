@@ -1,1 +1,0 @@
-int CReadLoop_unused;

@@ -1,0 +1,46 @@
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "CReadLoop.h"
+#include "digests.h"
+
+int weir_getline_loop(const struct weir_loop *loop, struct weir_loop_totals *totals) {
+    struct spot_digest spot = {.hash = fnv_start};
+    struct content_digest content = {.hash = fnv_start};
+    int64_t lines = 0, bytes = 0;
+    int reason = 0;
+    char *line = NULL;
+    size_t capacity = 0;
+    for (int64_t round = 0; round < loop->rounds && reason == 0; round++) {
+        FILE *file = fopen(loop->path, "re");
+        if (file == NULL) {
+            reason = errno;
+            break;
+        }
+        setvbuf(file, NULL, _IOFBF, loop->request);
+        if (loop->opened) loop->opened(loop->context);
+        ssize_t count;
+        errno = 0;
+        while ((count = getline(&line, &capacity, file)) >= 0) {
+            lines += 1;
+            if (count > 0 && line[count - 1] == '\n') count -= 1;
+            if (loop->whole_digest) {
+                content_observe(&content, (const unsigned char *)line, (size_t)count);
+            } else {
+                spot_observe(&spot, (const unsigned char *)line, (size_t)count);
+            }
+        }
+        if (ferror(file)) reason = errno != 0 ? errno : EIO;
+        bytes += (int64_t)spot.offset;
+        spot.offset = spot.next = 0;
+        if (loop->drained) loop->drained(loop->context);
+        fclose(file);
+    }
+    free(line);
+    totals->operations = lines;
+    totals->bytes = loop->whole_digest ? (int64_t)content.length : bytes;
+    totals->digest = loop->whole_digest ? content_finish(&content) : spot.hash;
+    return reason;
+}

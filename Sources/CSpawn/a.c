@@ -1,1 +1,0 @@
-int CSpawn_unused;

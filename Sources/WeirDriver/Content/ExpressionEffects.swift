@@ -1,0 +1,42 @@
+import WeirProtocol
+
+/// What the stages of a chain do to the bytes that pass, in order.
+struct ExpressionEffects: Hashable {
+    private var steps: [Step] = []
+    private var isKnown = true
+
+    private enum Step: Hashable { case `repeat`(Int), limit(Int) }
+
+    /// The effects of a chain, from the descriptions of the worker that builds it.
+    init(_ chain: ChainExpression, _ stages: [StageDescription]) throws(ChainError) {
+        let descriptions = Dictionary(stages.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        for (index, arguments) in try ChainCheck(stages).bind(chain).enumerated() {
+            guard let description = descriptions[arguments.stage] else { continue }
+            switch description.effect {
+            case .repeats(let parameter)?: steps.append(.repeat(arguments.number(parameter)))
+            case .limits(let parameter)?: steps.append(.limit(arguments.number(parameter)))
+            case .transforms?: isKnown = false
+            case nil: break
+            }
+            // A source with a path of its own reads what the driver did not make.
+            let paths = description.parameters.filter { $0.type == .path }
+            if index == 0, paths.contains(where: { arguments.text($0.name) != nil }) { isKnown = false }
+        }
+    }
+
+    /// How many bytes come out when `size` go in, or nil where only the worker knows.
+    func length(of size: Int) -> Int? {
+        guard isKnown else { return nil }
+        var length = size
+        for step in steps {
+            switch step {
+            case .repeat(let count):
+                let (product, overflow) = length.multipliedReportingOverflow(by: count)
+                // A limit that follows brings it back; anything else of this size is never read to its end.
+                length = overflow ? Int.max : product
+            case .limit(let size): length = min(length, size)
+            }
+        }
+        return length
+    }
+}

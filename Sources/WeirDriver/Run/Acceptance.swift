@@ -1,0 +1,70 @@
+import WeirMeasure
+import WeirProtocol
+
+/// Holds what a worker reports against what the driver knows and saw: work that was not done is not measured.
+struct Acceptance {
+    /// The worker's figure may differ from the driver's by this share ...
+    static let share = 0.02
+    /// ... and by this many nanoseconds, for the way through the pipe and the scheduler.
+    static let allowance = 1_000_000
+
+    let workload: Workload
+    let expected: ExpectedOutput?
+
+    /// Why the untimed round is not what must come out, or nil.
+    func objection(to ready: Ready) -> String? {
+        guard let expected else { return nil }
+        if ready.bytes != expected.bytes {
+            return "\(ready.bytes) bytes came out where \(expected.bytes) must"
+        }
+        if ready.digest != expected.digest {
+            return "its digest is \(ready.digest); the right bytes give \(expected.digest)"
+        }
+        return operations(ready.operations, rounds: 1, bytes: ready.bytes)
+    }
+
+    /// Why a sample is not what `rounds` rounds must give, or nil.
+    func objection(to sample: Sample, rounds: Int, ready: Ready) -> String? {
+        if sample.rounds != rounds { return "it ran \(sample.rounds) rounds when asked for \(rounds)" }
+        if sample.wall <= 0 || sample.operations <= 0 { return "it reports no time or no operations" }
+        let bytes = (expected?.bytes ?? ready.bytes) * rounds
+        if sample.bytes != bytes { return "it moved \(sample.bytes) bytes where \(rounds) rounds move \(bytes)" }
+        if let expected {
+            let digest = expected.spotDigest(rounds: rounds)
+            if sample.digest != digest { return "its spot digest is \(sample.digest); the right bytes give \(digest)" }
+        }
+        return operations(sample.operations, rounds: rounds, bytes: sample.bytes)
+    }
+
+    /// Why the worker's own times cannot be believed, or nil. `outside` is what the driver saw of the same interval.
+    func objection(to sample: Sample, outsideWall: Int, outsideCPU: Int) -> String? {
+        if Self.differ(sample.wall, outsideWall) {
+            return "it reports \(milliseconds(sample.wall)) of wall time; the driver saw \(milliseconds(outsideWall))"
+        }
+        if outsideCPU >= 0, Self.differ(sample.cpu, outsideCPU) {
+            return
+                "it reports \(milliseconds(sample.cpu)) of processor time; the driver saw \(milliseconds(outsideCPU))"
+        }
+        return nil
+    }
+
+    private func operations(_ operations: Int, rounds: Int, bytes: Int) -> String? {
+        switch workload.kind {
+        case .read:
+            let fewest = bytes / workload.request
+            return operations < max(fewest, rounds)
+                ? "\(operations) reads of \(workload.request) bytes cannot deliver \(bytes) bytes" : nil
+        case .lines:
+            guard let expected, operations != expected.lines * rounds else { return nil }
+            return "it found \(operations) lines where there are \(expected.lines * rounds)"
+        }
+    }
+
+    private static func differ(_ own: Int, _ outside: Int) -> Bool {
+        (own - outside).magnitude > UInt(Double(outside) * share) + UInt(allowance)
+    }
+
+    private func milliseconds(_ nanoseconds: Int) -> String {
+        "\((Double(nanoseconds) / 10_000).rounded() / 100) ms"
+    }
+}

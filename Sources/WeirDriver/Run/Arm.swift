@@ -1,0 +1,146 @@
+import WeirMeasure
+import WeirProtocol
+import WeirScenarios
+
+/// One case while it is measured: its worker process, and all that has been seen so far.
+final class Arm {
+    private(set) var record: CaseRecord
+    private let source: WorkerSource
+    private let prepare: Prepare
+    private let acceptance: Acceptance
+    private let armTime: Int
+    private var process: WorkerProcess?
+    private var ready: Ready?
+    /// Samples that were taken again because the times did not fit.
+    private(set) var repetitions = 0
+
+    init(_ case: Case, source: WorkerSource, path: String?, expected: ExpectedOutput?, armTime: Int) {
+        record = CaseRecord(`case`)
+        self.source = source
+        self.armTime = armTime
+        var content = `case`.content
+        content.path = path
+        prepare = Prepare(
+            chain: `case`.chain, composition: `case`.composition, workload: `case`.workload, content: content)
+        acceptance = Acceptance(workload: `case`.workload, expected: expected)
+    }
+
+    /// Whether the case can still be measured.
+    var isAlive: Bool { record.outcome == .measured }
+
+    /// Takes the case out of the run.
+    func end(_ outcome: CaseRecord.Outcome) {
+        record.outcome = outcome
+        stop()
+    }
+
+    /// Ends the worker process, if there is one.
+    func stop() {
+        process?.stop()
+        process = nil
+        ready = nil
+    }
+
+    /// Starts a fresh worker process and builds the case in it.
+    func start(_ launcher: WorkerLauncher, for pass: WorkerLauncher.Pass) throws {
+        stop()
+        let (process, _) = try launcher.start(source, for: pass)
+        self.process = process
+        let answer = try process.ask(.prepare(prepare), Ready.self, deadline: Self.prepareDeadline)
+        if let objection = acceptance.objection(to: answer.body) { throw WorkerFault(.refused, objection) }
+        guard answer.body.bytes > 0 || answer.body.operations > 0 else {
+            throw WorkerFault(.refused, "a round has no operation")
+        }
+        ready = answer.body
+    }
+
+    /// How long a worker may take to build a case and run one round of it, in nanoseconds.
+    private static let prepareDeadline = 60_000_000_000
+    /// A first sub-block is at least this long, in nanoseconds, so that the clock and the pipe do not count.
+    private static let shortest = 1_000_000
+
+    /// Runs sub-blocks until the case is warm, and finds how many rounds fill an arm.
+    /// - Parameter firstFigure: Told once, with MB/s.
+    func warmUp(firstFigure: (Double) -> Void) throws {
+        var rounds = 1
+        var rule = WarmUpRule()
+        var roundTime = 0.0
+        while !rule.isOver {
+            let sample = try measure(rounds).sample
+            roundTime = Double(sample.wall) / Double(rounds)
+            if sample.wall < Self.shortest, rounds < ProtocolLimits.rounds / 16 {
+                let factor = Double(max(Self.shortest, armTime / 5)) / Double(max(sample.wall, 1))
+                rounds = max(rounds + 1, Int(Double(rounds) * min(factor, 16)))
+                continue
+            }
+            if rule.count == 0 { firstFigure(Double(sample.bytes) * 1_000 / Double(sample.wall)) }
+            rule.add(roundTime)
+            // A round that already fills two arms is warm when it has been run twice.
+            if sample.wall > armTime * 2, rule.count >= 2 { break }
+        }
+        let target = Int((Double(armTime) / max(roundTime, 1)).rounded())
+        record.rounds = max(record.rounds, target, 1)
+        if record.warmUp == nil || rule.isCapped {
+            record.warmUp = WarmUp(subBlocks: rule.count, capped: rule.isCapped)
+        }
+    }
+
+    /// One sample for the record.
+    func sample(block: Int, place: Int) throws {
+        let (sample, outside) = try measure(record.rounds)
+        record.samples.append(
+            BlockSample(
+                block: block, place: place, wall: sample.wall, outside: outside, cpu: sample.cpu,
+                rounds: sample.rounds, operations: sample.operations, bytes: sample.bytes,
+                minorFaults: sample.minorFaults, majorFaults: sample.majorFaults,
+                contextSwitches: sample.contextSwitches, peakMemory: sample.peakMemory))
+    }
+
+    /// Counts one round three times; what differs is not exact.
+    func count() throws {
+        // The first round of a process allocates what is allocated once, and is not counted.
+        var seen: [PhaseCounters] = []
+        var operations = 0
+        for _ in 0..<3 {
+            let (process, ready) = try prepared
+            let request = Measure(session: ready.session, rounds: 1, counters: true)
+            let answer = try process.ask(.measure(request), Sample.self, deadline: Self.prepareDeadline)
+            if let objection = acceptance.objection(to: answer.body, rounds: 1, ready: ready) {
+                throw WorkerFault(.refused, objection)
+            }
+            guard let counters = answer.body.counters else { return }
+            seen.append(counters)
+            operations = answer.body.operations
+        }
+        record.counts = ExactCounts(
+            rounds: 1, operations: operations, counters: seen[2], varying: PhaseCounters.varying(among: seen))
+    }
+
+    /// Rounds under the clock. Times that do not fit are taken again: once is the scheduler, three times is the worker.
+    private func measure(_ rounds: Int) throws -> (sample: Sample, outside: Int) {
+        let (process, ready) = try prepared
+        var objection = ""
+        for _ in 0..<3 {
+            let expected = Double(rounds) * Double(record.samples.last.map { $0.wall / $0.rounds } ?? 0)
+            let deadline = Int(max(10e9, 20 * expected))
+            let request = Measure(session: ready.session, rounds: rounds)
+            let answer = try process.ask(.measure(request), Sample.self, deadline: deadline)
+            if let objection = acceptance.objection(to: answer.body, rounds: rounds, ready: ready) {
+                throw WorkerFault(.refused, objection)
+            }
+            guard
+                let doubt = acceptance.objection(to: answer.body, outsideWall: answer.wall, outsideCPU: answer.cpu)
+            else { return (answer.body, answer.wall) }
+            objection = doubt
+            repetitions += 1
+        }
+        throw WorkerFault(.refused, objection + ", three times in a row")
+    }
+
+    private var prepared: (WorkerProcess, Ready) {
+        get throws {
+            guard let process, let ready else { throw WorkerFault(.failed, "the worker is not running") }
+            return (process, ready)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import WeirMeasure
+
+/// What the reader of the tables must know: what was seen, the likely cause, what helps.
+enum RunWarnings {
+    static func about(_ cases: [CaseRecord], blocks: Int, repetitions: Int) -> [String] {
+        var warnings: [String] = []
+        let measured = cases.filter { $0.outcome == .measured }
+        let capped = measured.filter { $0.warmUp?.capped == true }
+        if !capped.isEmpty {
+            warnings.append(
+                "\(names(capped)) did not settle within \(WarmUpRule.cap) warm-up sub-blocks: something else may be "
+                    + "running; their spread says how much it matters")
+        }
+        let short = measured.filter { $0.samples.count < blocks }
+        if !short.isEmpty {
+            warnings.append("\(names(short)) have fewer than the \(blocks) blocks that were planned")
+        }
+        if repetitions > 0 {
+            warnings.append(
+                "\(repetitions) sample(s) were taken again because the worker's time and the driver's differed by more "
+                    + "than 2 %: the scheduler came between them")
+        }
+        return warnings
+    }
+
+    static func steal(_ share: Double) -> String {
+        "the hypervisor took \((share * 1_000).rounded() / 10) % of the processor time: figures of this run are from a "
+            + "busy host; a quieter hour or a dedicated machine helps"
+    }
+
+    private static func names(_ cases: [CaseRecord]) -> String {
+        let shown = cases.prefix(3).map(\.case.id).joined(separator: ", ")
+        return cases.count > 3 ? "\(shown) and \(cases.count - 3) more" : shown
+    }
+}

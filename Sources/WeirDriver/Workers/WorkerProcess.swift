@@ -1,0 +1,178 @@
+import CSpawn
+import Foundation
+import WeirProtocol
+
+/// A worker's process: one request at a time, every answer bounded in time and length.
+///
+/// A subprocess library was considered. It hops through an executor between the pipe and the caller, inside the interval
+/// that the driver holds against the worker's own figure, and scopes a child to a closure where an arm lives across
+/// blocks. What is needed here is one pipe, one poll and a deadline.
+final class WorkerProcess {
+    private var child: weir_child
+    private var nextID = 1
+    private var pending: [UInt8] = []
+    private(set) var errors = BoundedText(limit: 8_192)
+    private var isRunning = true
+    private let command: String
+
+    /// Starts `command`; the first word is a path, or a name searched for in `PATH`.
+    init(command words: [String], environment: [String: String]) throws(WorkerFault) {
+        command = words.joined(separator: " ")
+        child = weir_child()
+        guard let name = words.first, let path = Executable.find(name, in: environment["PATH"]) else {
+            throw WorkerFault(.missing, "no program \"\(words.first ?? "")\"")
+        }
+        let arguments = CStrings(words)
+        let variables = CStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
+        let reason = unsafe weir_spawn(path, arguments.pointers, variables.pointers, &child)
+        if reason != 0 { throw WorkerFault(.missing, "\(path): \(String(cString: strerror(reason)))") }
+        for descriptor in [child.output, child.errors] {
+            _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+        }
+    }
+
+    deinit { stop() }
+
+    /// What came back, and what the driver saw from outside.
+    struct Answer<Body> {
+        let body: Body
+        /// Nanoseconds from the last byte of the request to the last byte of the reply.
+        let wall: Int
+        /// Nanoseconds of processor time the process used meanwhile.
+        let cpu: Int
+    }
+
+    /// Sends a request and waits for its reply.
+    /// - Parameter deadline: Nanoseconds the worker has to answer.
+    func ask<Body: Codable & Sendable>(
+        _ operation: Request.Operation, _: Body.Type, deadline: Int
+    ) throws -> Answer<Body> {
+        let id = nextID
+        nextID += 1
+        var line = try JSONEncoder().encode(Request(id: id, operation))
+        line.append(10)
+        let cpuBefore = weir_child_cpu_time(child.pid)
+        try send(Array(line), operation.name)
+        let start = MonotonicClock.now()
+        let text = try receive(operation.name, until: start + deadline, deadline)
+        let wall = MonotonicClock.now() - start
+        let cpuAfter = weir_child_cpu_time(child.pid)
+        let reply: Reply<Body>
+        do { reply = try JSONDecoder().decode(Reply<Body>.self, from: Data(text)) } catch {
+            throw WorkerFault(.garbled, "its answer to \(operation.name) is not a reply: \(excerpt(text))")
+        }
+        if reply.id != id {
+            throw WorkerFault(.garbled, "it answered request \(reply.id) when asked request \(id): \(excerpt(text))")
+        }
+        if let error = reply.error { throw WorkerFault(error) }
+        guard let body = reply.ok else {
+            throw WorkerFault(.garbled, "its answer to \(operation.name) has neither ok nor error: \(excerpt(text))")
+        }
+        return Answer(body: body, wall: wall, cpu: Int(cpuAfter - cpuBefore))
+    }
+
+    /// Ends the process and all it started: its standard input ends first, so that an idle worker leaves by itself.
+    func stop() {
+        guard isRunning else { return }
+        isRunning = false
+        close(child.input)
+        var status: Int32 = 0
+        let patience = MonotonicClock.now() + 200_000_000
+        while waitpid(child.pid, &status, WNOHANG) == 0 {
+            if MonotonicClock.now() > patience {
+                kill(-child.pid, SIGKILL)
+                kill(child.pid, SIGKILL)
+                while waitpid(child.pid, &status, 0) < 0, errno == EINTR {}
+                break
+            }
+            usleep(200)
+        }
+        // Whatever the worker started is in its group, and goes too.
+        kill(-child.pid, SIGKILL)
+        close(child.output)
+        close(child.errors)
+    }
+
+    private func send(_ line: [UInt8], _ operation: String) throws {
+        var rest = line[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { unsafe write(child.input, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR {
+                    if weir_interrupted() != 0 { throw Interrupted() }
+                    continue
+                }
+                throw death(during: operation)
+            }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    private func receive(_ operation: String, until end: Int, _ deadline: Int) throws -> [UInt8] {
+        var searched = 0
+        while true {
+            if let newline = pending[searched...].firstIndex(of: 10) {
+                let line = Array(pending[..<newline])
+                pending.removeSubrange(...newline)
+                return line
+            }
+            searched = pending.count
+            if pending.count > ProtocolLimits.lineLength {
+                throw WorkerFault(
+                    .garbled, "its answer to \(operation) is longer than \(ProtocolLimits.lineLength) bytes")
+            }
+            let left = end - MonotonicClock.now()
+            if left <= 0 {
+                throw WorkerFault(.hung, "no answer to \(operation) within \(TimeSpan(nanoseconds: deadline))")
+            }
+            var polled = [
+                pollfd(fd: child.output, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: child.errors, events: Int16(POLLIN), revents: 0),
+            ]
+            _ = poll(&polled, errors.isFinished ? 1 : 2, Int32(min(left / 1_000_000 + 1, 1_000)))
+            if weir_interrupted() != 0 { throw Interrupted() }
+            if polled[1].revents != 0 { errors.take(from: child.errors) }
+            if polled[0].revents != 0, !fill() { throw death(during: operation) }
+        }
+    }
+
+    /// Takes what is there; false at the end of the worker's output.
+    private func fill() -> Bool {
+        withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { buffer in
+            let count = unsafe read(child.output, buffer.baseAddress, buffer.count)
+            if count > 0 { unsafe pending.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
+            return count > 0 || (count < 0 && (errno == EAGAIN || errno == EINTR))
+        }
+    }
+
+    /// The worker's output has ended: how did it die?
+    private func death(during operation: String) -> WorkerFault {
+        var status: Int32 = 0
+        let patience = MonotonicClock.now() + 500_000_000
+        while waitpid(child.pid, &status, WNOHANG) == 0 {
+            if MonotonicClock.now() > patience {
+                stop()
+                return WorkerFault(.garbled, "it closed its output during \(operation) and went on running")
+            }
+            usleep(200)
+        }
+        isRunning = false
+        errors.take(from: child.errors)
+        kill(-child.pid, SIGKILL)
+        close(child.input)
+        close(child.output)
+        close(child.errors)
+        let signal = status & 0x7f
+        let how =
+            signal != 0
+            ? "killed by signal \(signal) (\(String(cString: strsignal(signal))))"
+            : "left with status \((status >> 8) & 0xff)"
+        let said = errors.lastLine.map { "; its last words: \($0)" } ?? ""
+        return WorkerFault(.crashed, "\(how) during \(operation)\(said)")
+    }
+
+    private func excerpt(_ text: [UInt8]) -> String {
+        let shown = String(decoding: text.prefix(60), as: UTF8.self)
+        return "\"\(shown)\(text.count > 60 ? "..." : "")\""
+    }
+}

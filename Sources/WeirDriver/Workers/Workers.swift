@@ -1,0 +1,60 @@
+import WeirMeasure
+import WeirProtocol
+import WeirScenarios
+
+/// The workers of a plan, after each has been asked who it is.
+public struct Workers {
+    /// What the answering workers said, by the name the scenario gives them.
+    public private(set) var descriptions: [String: WorkerDescription] = [:]
+    private var faults: [String: WorkerFault] = [:]
+    private var order: [String] = []
+    private var countingAllocators: [String: String] = [:]
+    let launcher: WorkerLauncher
+
+    /// Starts each worker once, for its introduction.
+    /// - Parameter counting: Whether to ask also under the counting allocator.
+    public init(_ sources: [WorkerSource], counting: Bool) throws {
+        launcher = WorkerLauncher()
+        for source in sources {
+            order.append(source.name)
+            do {
+                let (process, description) = try launcher.start(source, for: .timing(padding: 0))
+                process.stop()
+                descriptions[source.name] = description
+                if counting {
+                    let (process, description) = try launcher.start(source, for: .counting)
+                    process.stop()
+                    countingAllocators[source.name] = description.countsAllocations ? description.allocator : nil
+                }
+            } catch let fault as WorkerFault {
+                faults[source.name] = fault
+            }
+        }
+    }
+
+    /// What became of the cases of a worker that did not answer.
+    func outcome(of worker: String) -> CaseRecord.Outcome {
+        faults[worker]?.outcome ?? CaseRecord.Outcome(.missing, "no worker \"\(worker)\"")
+    }
+
+    /// Why a worker could not be used, or nil.
+    public func fault(of worker: String) -> WorkerFault? { faults[worker] }
+
+    var records: [WorkerRecord] {
+        order.map { name in
+            let description = descriptions[name]
+            return WorkerRecord(
+                name: name, language: description?.language, build: description?.build,
+                allocator: description?.allocator, countingAllocator: countingAllocators[name],
+                missing: faults[name]?.description)
+        }
+    }
+
+    var warnings: [String] {
+        var warnings = order.compactMap { name in faults[name].map { "worker \(name) is not used: \($0)" } }
+        for name in order where descriptions[name]?.build == "debug" {
+            warnings.append("worker \(name) is a debug build: its times say nothing; build with -c release")
+        }
+        return warnings
+    }
+}

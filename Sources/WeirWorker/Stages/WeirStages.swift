@@ -1,0 +1,63 @@
+import WeirProtocol
+import WeirStreams
+
+extension Catalogue {
+    /// Weir's own stages: adding one is one line here.
+    public static var weir: Catalogue {
+        var catalogue = Catalogue()
+        catalogue.addWeirSources()
+        catalogue.addWeirReaders()
+        catalogue.addWeirStaticChains()
+        return catalogue
+    }
+
+    private mutating func addWeirSources() {
+        addSource("memory", "the content, from memory; one copy a read") { _, context in
+            MemoryReader(context.memory.bytes(of: context.content))
+        }
+        addSource("generator", "the content, generated while it is read") { _, context in
+            GeneratorReader(ContentGenerator(context.content), count: context.content.size)
+        }
+        addSource("file", "a file, one read(2) a read", parameters: [.path]) { arguments, context in
+            try FileReader(path: try context.path(arguments.text("path")))
+        }
+        addSource("mapped", "a file mapped into memory; one copy a read", parameters: [.path]) { arguments, context in
+            try MappedFileReader(path: try context.path(arguments.text("path")))
+        }
+    }
+
+    private mutating func addWeirReaders() {
+        let capacity = ParameterDescription(
+            "capacity", .bytes, default: "64KiB", minimum: 1, maximum: 1 << 30, summary: "size of the buffer")
+        addReader("buffered", "reads ahead into a buffer", parameters: [capacity]) { upstream, arguments in
+            BufferedReader(upstream, capacity: arguments.number("capacity"))
+        }
+        let size = ParameterDescription("size", .bytes, minimum: 0, summary: "how many bytes may pass")
+        addReader("limit", "ends after a number of bytes", parameters: [size], effect: .limits("size")) {
+            LimitReader($0, limit: $1.number("size"))
+        }
+        addReader("counting", "counts reads and bytes") { upstream, _ in CountingReader(upstream) }
+        addReader("digest", "digests the bytes that pass") { upstream, _ in DigestReader(upstream) }
+        addReader("tee", "hands a copy of the bytes to a sink that discards them") { upstream, _ in
+            TeeReader(upstream, to: DiscardWriter())
+        }
+        let parts = ParameterDescription(
+            "parts", .count, default: "2", minimum: 0, maximum: 1_000_000, summary: "how many copies of the upstream")
+        addReplicator(
+            "concat", "its upstream several times, opened one after the other", parameters: [parts],
+            effect: .repeats("parts")
+        ) { open, arguments in
+            let count = arguments.number("parts")
+            return ConcatReader(count: count) { (_: Int) throws(StreamError) -> DynamicReader? in
+                do { return try open() } catch let error as StreamError { throw error } catch {
+                    throw StreamError(.invalid, during: .open)
+                }
+            }
+        }
+    }
+}
+
+extension ParameterDescription {
+    /// The parameter of every stage that reads a file: an optional path; without it, the content's.
+    public static let path = ParameterDescription("path", .path, summary: "the file; the content's when absent")
+}

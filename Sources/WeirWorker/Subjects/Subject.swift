@@ -1,0 +1,69 @@
+import WeirProtocol
+import WeirStreams
+
+/// A case as built: something that can be opened, consumed to its end and closed, round after round.
+public struct Subject {
+    private let body: (Rounds) throws -> RoundTotals
+
+    /// A subject that does the rounds itself, such as a loop in C.
+    public init(rounds body: @escaping (Rounds) throws -> RoundTotals) { self.body = body }
+
+    /// A subject that consumes what `open` returns, as the workload says.
+    ///
+    /// Specialised where `Chain` is known: the loop over a static chain is compiled as one function.
+    @inlinable
+    public init<Chain: Reader & ~Copyable>(_ workload: Workload, open: @escaping () throws -> Chain) {
+        switch workload.kind {
+        case .read:
+            self.init { try ReadLoop.run($0, request: workload.request, open: open) }
+        case .lines:
+            self.init { try LineLoop.run($0, buffer: workload.request, open: open) }
+        }
+    }
+
+    /// Does a number of rounds.
+    func run(_ rounds: Rounds) throws -> RoundTotals { try body(rounds) }
+}
+
+/// How many rounds, how closely the bytes are looked at, and who is told about the phases.
+public struct Rounds {
+    /// How many times the chain is opened, consumed and closed.
+    public let count: Int
+    /// Which bytes are digested.
+    public let inspection: Inspection
+    /// Told when a round's chain is open and when its end has been reached; nil in timed runs.
+    public let phases: PhaseObserver?
+
+    /// Which bytes are digested.
+    public enum Inspection: Sendable {
+        /// One in 4,096, cheap enough for the timed region.
+        case spots
+        /// All of them.
+        case whole
+    }
+}
+
+/// What rounds came to.
+public struct RoundTotals: Sendable, Hashable {
+    /// Reads, the one that found the end included, or lines.
+    public var operations: Int
+    /// Bytes that came out.
+    public var bytes: Int
+    /// The spot digest or the content digest, as asked for.
+    public var digest: UInt64
+
+    /// Totals of rounds.
+    public init(operations: Int, bytes: Int, digest: UInt64) {
+        self.operations = operations
+        self.bytes = bytes
+        self.digest = digest
+    }
+}
+
+/// Is told where the phases of a round lie, to count them apart.
+public protocol PhaseObserver: AnyObject {
+    /// The chain is open; the next thing is its first read.
+    func opened()
+    /// The end has been reached; the next thing is the close.
+    func drained()
+}
