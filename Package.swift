@@ -63,7 +63,8 @@ let package = Package(
         .testTarget(name: "WeirScenariosTests", dependencies: ["WeirScenarios", "WeirMeasure", "WeirProtocol"]),
         .testTarget(name: "WeirWorkerTests", dependencies: ["WeirWorker", "WeirStreams", "WeirProtocol"]),
         .testTarget(name: "WeirDriverTests", dependencies: ["WeirDriver", "WeirMeasure", "WeirProtocol", "WeirScenarios"]),
-        .testTarget(name: "WeirReportTests", dependencies: ["WeirReport", "WeirMeasure", "WeirProtocol"]),
+        .testTarget(
+            name: "WeirReportTests", dependencies: ["WeirReport", "WeirMeasure", "WeirProtocol"], exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]
 )

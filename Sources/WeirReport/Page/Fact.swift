@@ -1,0 +1,52 @@
+import WeirMeasure
+import WeirProtocol
+
+/// One line under the tables: a condition the figures depend on.
+public struct Fact: Hashable, Sendable {
+    /// What it is about: `machine`, `worker builtin`.
+    public let label: String
+    /// The condition.
+    public let text: String
+
+    static func machine(_ record: Record) -> Fact {
+        let machine = record.machine
+        let parts = [
+            machine.processor, machine.cores == 1 ? "1 core" : "\(machine.cores) cores",
+            machine.hypervisor.isEmpty ? "hypervisor unknown" : "hypervisor \(machine.hypervisor)",
+            machine.kernel, machine.system, "governor \(machine.governor)", "clock \(machine.clockSource)",
+        ]
+        return Fact(label: "machine", text: parts.map(\.oneLine).filter { !$0.isEmpty }.joined(separator: ", "))
+    }
+
+    static func workers(_ record: Record) -> [Fact] {
+        record.workers.map { worker in
+            if let missing = worker.missing {
+                return Fact(label: "worker \(worker.name.oneLine)", text: "missing: \(missing.oneLine)")
+            }
+            let parts = [
+                worker.language ?? "language unknown", worker.build.map { "\($0) build" } ?? "build unknown",
+                "timed on \(worker.allocator ?? "an unknown allocator")",
+                worker.countingAllocator.map { "counted on \($0)" } ?? "no counting pass",
+            ]
+            return Fact(
+                label: "worker \(worker.name.oneLine)", text: parts.map(\.oneLine).joined(separator: ", "))
+        }
+    }
+
+    static func run(_ record: Record) -> Fact {
+        let scenario = record.scenario
+        let arm = TimeSpan(nanoseconds: scenario.armTime)
+        let blocks = scenario.blocks == 1 ? "1 block" : "\(scenario.blocks) blocks"
+        return Fact(
+            label: "run",
+            text: "\(blocks) of \(arm) an arm, seed \(record.seed), \(record.startedAt.oneLine), "
+                + "\(Figure(record.seconds)) s, weir \(record.weir.oneLine)")
+    }
+
+    static func scenario(_ record: Record) -> Fact {
+        let scenario = record.scenario
+        let changes = scenario.overrides.isEmpty ? "" : ", with " + scenario.overrides.joined(separator: " ")
+        return Fact(
+            label: "scenario", text: "\(scenario.file), \(scenario.hash.prefix(12))\(changes)".oneLine)
+    }
+}

@@ -1,0 +1,121 @@
+import Testing
+import WeirMeasure
+import WeirProtocol
+
+@testable import WeirReport
+
+@Suite("The table's arrangement")
+struct TableTests {
+    private func record(_ cases: [CaseRecord], measure: [String] = ["throughput", "allocations"]) -> Record {
+        var record = Fixture.record
+        record.cases = cases
+        record.scenario.measure = measure
+        return record
+    }
+
+    private func rows(_ cases: [(String, String)]) -> [String] {
+        let records = cases.map { subject, chain in
+            Fixture.measured(subject, chain, cell: "1B", nanoseconds: 10, wobble: 1, allocations: 0, readCalls: 0)
+        }
+        return ComparisonTable(record(records)).groups[0].lines.map { "\($0.depth) \($0.row.name): \($0.row.step)" }
+    }
+
+    @Test("A chain stands below the longest measured chain it continues")
+    func nested() {
+        #expect(
+            rows([
+                ("c", "c-read"), ("f", "file"), ("b", "file | buffered(1KiB)"),
+                ("h", "file | buffered(1KiB) | hash | x"),
+            ])
+                == ["0 c: c-read", "0 f: file", "1 b: | buffered(1KiB)", "2 h: | hash | x"])
+    }
+
+    @Test("Stages that several chains share and none measures alone are one row without figures")
+    func shared() {
+        #expect(
+            rows([("a", "text | x | y | one"), ("b", "text | x | y | two(2)")])
+                == ["0 text | x | y: ", "1 a: | one", "1 b: | two(2)"])
+    }
+
+    @Test("Different arguments are different stages")
+    func arguments() {
+        #expect(rows([("a", "file | limit(1kB)"), ("b", "file | limit(2kB) | hash")]).first == "0 file: ")
+    }
+
+    @Test("Siblings keep the order of the plan, also when the longer chain comes first")
+    func order() {
+        #expect(
+            rows([("h", "file | hash"), ("m", "memory"), ("f", "file"), ("a", "file | a")])
+                == ["0 f: file", "1 h: | hash", "1 a: | a", "0 m: memory"])
+    }
+
+    @Test("Two subjects of one chain are neighbours")
+    func twins() {
+        #expect(
+            rows([("a", "file"), ("h", "file | hash"), ("b", "file")]) == ["0 a: file", "1 h: | hash", "0 b: file"])
+    }
+
+    @Test("A static chain and a worker's chain are marked and share no rows with others")
+    func marks() {
+        var cases = ["a", "b", "c"].map {
+            Fixture.measured($0, "file", cell: "1B", nanoseconds: 10, wobble: 1, allocations: 0, readCalls: 0)
+        }
+        cases[1].case.composition = .static
+        cases[2].case.worker = "nio"
+        let lines = ComparisonTable(record(cases)).groups[0].lines
+        #expect(lines.map(\.row.step) == ["file", "file (static)", "file (nio)"])
+    }
+
+    private func best(_ one: (Int, Int), _ other: (Int, Int), blocks: Int = Fixture.blocks) -> [Bool?] {
+        var cases = [("one", one), ("other", other)].map { name, time in
+            Fixture.measured(
+                name, name, cell: "1B", nanoseconds: time.0, wobble: time.1, allocations: 0, readCalls: 0)
+        }
+        for index in cases.indices { cases[index].samples = Array(cases[index].samples.prefix(blocks)) }
+        return ComparisonTable(record(cases)).groups[0].lines.map { $0.row.cells[0]?.isBest }
+    }
+
+    @Test("Only the faster of two is the best where every block agrees")
+    func clearBest() { #expect(best((1_000, 10), (1_100, 10)) == [true, false]) }
+
+    @Test("Both are best where the blocks disagree")
+    func tie() { #expect(best((1_000, 0), (1_001, 40)) == [true, true]) }
+
+    @Test("Both are best where there are too few blocks to tell")
+    func tooFew() { #expect(best((1_000, 10), (1_100, 10), blocks: 4) == [true, true]) }
+
+    @Test("A single measured row is not the best of anything, and has no ratio")
+    func alone() {
+        let one = Fixture.measured("a", "a", cell: "1B", nanoseconds: 10, wobble: 1, allocations: 0, readCalls: 0)
+        let group = ComparisonTable(record([one])).groups[0]
+        #expect(group.columns.map(\.kind) == [.median])
+        #expect(group.lines[0].row.cells[0]?.isBest == false)
+    }
+
+    @Test("The ratio pairs blocks by number, and drops those that only one case has")
+    func pairing() throws {
+        let metric = try #require(Metric.named("time"))
+        let one = Fixture.measured("a", "a", cell: "1B", nanoseconds: 300, wobble: 0, allocations: 0, readCalls: 0)
+        var two = Fixture.measured("b", "b", cell: "1B", nanoseconds: 100, wobble: 0, allocations: 0, readCalls: 0)
+        two.samples = two.samples.dropLast(3).reversed()
+        let ratio = try #require(PairedRatio(metric, of: one, to: two))
+        #expect(ratio.blocks == Fixture.blocks - 3)
+        #expect(abs(ratio.ratio - 3) < 0.001)
+        two.samples = []
+        #expect(PairedRatio(metric, of: one, to: two) == nil)
+    }
+
+    @Test("Allocations and read calls stand under a row whether the scenario lists them or not")
+    func counts() {
+        let one = Fixture.measured("a", "a", cell: "1B", nanoseconds: 10, wobble: 1, allocations: 5, readCalls: 7)
+        #expect(
+            ComparisonTable(record([one], measure: ["time", "bytes-to-open"])).groups[0].countTitles
+                == ["allocations/op", "read-calls/op", "bytes-to-open B/open"])
+    }
+
+    @Test("A metric this version does not know becomes a warning")
+    func unknownMetric() {
+        let page = Page(record([], measure: ["time", "serenity"]))
+        #expect(page.warnings.first == "this version of weir does not know the metric serenity: no column shows it")
+    }
+}
