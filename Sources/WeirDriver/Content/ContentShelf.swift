@@ -32,7 +32,7 @@ final class ContentShelf {
     func expectedOutput(of effects: ExpressionEffects, _ case: Case) -> ExpectedOutput? {
         let key = OutputKey(effects: effects, content: `case`.content, workload: `case`.workload.kind)
         if let known = outputs[key] { return known }
-        let output = try ExpectedOutput(of: effects, content: `case`.content, for: key.workload)
+        let output = ExpectedOutput(of: effects, content: `case`.content, for: key.workload)
         outputs[key] = output
         return output
     }

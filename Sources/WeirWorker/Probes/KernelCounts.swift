@@ -27,19 +27,24 @@ final class KernelCounts {
         return (number(after: "syscr: ", in: count), number(after: "syscw: ", in: count))
     }
 
+    /// The number behind a label at the beginning of a line, or 0.
     private func number(after label: StaticString, in count: Int) -> Int {
-        guard
-            let found = unsafe memmem(buffer.baseAddress!, count, label.utf8Start, label.utf8CodeUnitCount)
-        else { return 0 }
-        var value = 0
-        var cursor = unsafe UnsafeRawPointer(found) + label.utf8CodeUnitCount
-        let end = unsafe UnsafeRawPointer(buffer.baseAddress!) + count
-        while unsafe cursor < end {
-            let digit = Int(unsafe cursor.load(as: UInt8.self)) - 48
-            guard (0...9).contains(digit) else { break }
-            value = value * 10 + digit
-            unsafe cursor += 1
+        let text = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<count])
+        let wanted = unsafe UnsafeBufferPointer(start: label.utf8Start, count: label.utf8CodeUnitCount)
+        var line = 0
+        while line + wanted.count < count {
+            if unsafe text[line..<line + wanted.count].elementsEqual(wanted) {
+                var value = 0
+                var index = line + wanted.count
+                while index < count, case let digit = unsafe Int(text[index]) - 48, (0...9).contains(digit) {
+                    value = value * 10 + digit
+                    index += 1
+                }
+                return value
+            }
+            while line < count, unsafe text[line] != 10 { line += 1 }
+            line += 1
         }
-        return value
+        return 0
     }
 }

@@ -15,7 +15,7 @@ struct ResourceUsage {
     /// Three system calls at most; the two clocks come without one where the kernel maps them.
     static func now() -> ResourceUsage {
         var usage = rusage()
-        unsafe getrusage(RUSAGE_SELF, &usage)
+        unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return ResourceUsage(
             wall: nanoseconds(CLOCK_MONOTONIC), cpu: nanoseconds(CLOCK_PROCESS_CPUTIME_ID),
             minorFaults: usage.ru_minflt, majorFaults: usage.ru_majflt,
