@@ -19,7 +19,8 @@ public struct DynamicReader: ~Copyable, Reader {
         let pointer = UnsafeMutablePointer<Base>.allocate(capacity: 1)
         unsafe pointer.initialize(to: reader)
         unsafe state = UnsafeMutableRawPointer(pointer)
-        unsafe readState = { (state: UnsafeMutableRawPointer, buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus in
+        unsafe readState = {
+            (state: UnsafeMutableRawPointer, buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus in
             try unsafe state.assumingMemoryBound(to: Base.self).pointee.read(into: &buffer)
         }
         unsafe closeState = { (state: UnsafeMutableRawPointer) throws(StreamError) in
@@ -32,7 +33,7 @@ public struct DynamicReader: ~Copyable, Reader {
         }
     }
 
-    deinit { unsafe destroyState(state) }
+    @inlinable deinit { unsafe destroyState(state) }
 
     /// Reads from the wrapped reader.
     @inlinable @inline(__always)

@@ -1,0 +1,103 @@
+import Glibc
+
+/// Whether a stream closes the file descriptor it was given.
+public enum DescriptorOwnership: Sendable, Hashable {
+    /// The stream closes it.
+    case owned
+    /// Someone else closes it, after the stream.
+    case borrowed
+}
+
+/// A file descriptor that is closed exactly once: by `close`, or else when it is dropped (C02).
+struct Descriptor: ~Copyable {
+    /// The system's number, or -1 once closed.
+    private(set) var number: Int32
+    private let ownership: DescriptorOwnership
+
+    init(_ number: Int32, _ ownership: DescriptorOwnership) {
+        self.number = number
+        self.ownership = ownership
+    }
+
+    /// Opens a path; a path that holds a NUL byte names no file and is refused instead of being cut.
+    static func open(_ path: String, flags: Int32, mode: mode_t = 0) throws(StreamError) -> Descriptor {
+        if path.utf8.contains(0) { throw StreamError(system: EINVAL, during: .open) }
+        while true {
+            let number = Glibc.open(path, flags | O_CLOEXEC, mode)
+            if number >= 0 { return Descriptor(number, .owned) }
+            if errno != EINTR { throw StreamError(system: errno, during: .open) }
+        }
+    }
+
+    deinit {
+        if ownership == .owned && number >= 0 { _ = Glibc.close(number) }
+    }
+
+    /// Closes the descriptor; marked closed before the system is asked, so that a second call never closes a number that
+    /// has been given to someone else meanwhile (C01).
+    mutating func close() throws(StreamError) {
+        let closing = number
+        number = -1
+        if closing < 0 || ownership == .borrowed { return }
+        // Linux gives the number back also when close is interrupted: repeating it would close someone else's file.
+        if Glibc.close(closing) != 0 && errno != EINTR { throw StreamError(system: errno, during: .close) }
+    }
+
+    /// What the descriptor refers to.
+    func status(during operation: StreamError.Operation) throws(StreamError) -> stat {
+        var status = stat()
+        if unsafe fstat(number, &status) != 0 { throw StreamError(system: errno, during: operation) }
+        return status
+    }
+
+    /// Appends what one `read(2)` gives, straight into the free capacity; 0 is the end.
+    func read(into buffer: inout OutputRawSpan, position: Int) throws(StreamError) -> Int {
+        var count = 0
+        try unsafe buffer.appendUnsafe(upTo: Int.max) { (free) throws(StreamError) in
+            repeat { count = unsafe Glibc.read(number, free.baseAddress, free.count) } while count < 0 && errno == EINTR
+            if count < 0 { throw StreamError(system: errno, during: .read, offset: Int64(position)) }
+            return count
+        }
+        return count
+    }
+
+    /// Appends the bytes from `offset` on until the span is full or the file ends.
+    func readAll(into buffer: inout OutputRawSpan, at offset: Int) throws(StreamError) -> ReadStatus {
+        if offset < 0 { throw StreamError(.invalid, during: .read, offset: Int64(offset)) }
+        var next = offset
+        while !buffer.isFull {
+            let count = try read(into: &buffer, at: next)
+            if count == 0 { return .end }
+            next &+= count
+        }
+        return .more
+    }
+
+    private func read(into buffer: inout OutputRawSpan, at offset: Int) throws(StreamError) -> Int {
+        var count = 0
+        try unsafe buffer.appendUnsafe(upTo: Int.max) { (free) throws(StreamError) in
+            repeat {
+                count = unsafe pread(number, free.baseAddress, free.count, offset)
+            } while count < 0 && errno == EINTR
+            if count < 0 { throw StreamError(system: errno, during: .read, offset: Int64(offset)) }
+            return count
+        }
+        return count
+    }
+}
+
+extension Descriptor {
+    /// Writes what one `write(2)` takes.
+    func write(_ bytes: RawSpan, position: Int) throws(StreamError) -> Int {
+        let written = unsafe bytes.withUnsafeBytes { bytes in
+            var count: Int
+            repeat {
+                count = unsafe Glibc.write(number, bytes.baseAddress, bytes.count)
+            } while count < 0 && errno == EINTR
+            return count
+        }
+        if written < 0 { throw StreamError(system: errno, during: .write, offset: Int64(position)) }
+        if written == 0 { throw StreamError(.noProgress, during: .write, offset: Int64(position)) }
+        return written
+    }
+}

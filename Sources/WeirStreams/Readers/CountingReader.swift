@@ -1,0 +1,40 @@
+/// Counts the reads and the bytes that pass.
+public struct CountingReader<Base: Reader & ~Copyable>: ~Copyable, Reader {
+    @usableFromInline var base: Base
+    @usableFromInline var readTotal = 0
+    @usableFromInline var byteTotal = 0
+    @usableFromInline var closed = false
+
+    /// Counts from zero.
+    @inlinable
+    public init(_ base: consuming Base) { self.base = base }
+
+    /// How many reads there have been, those that failed or appended nothing included.
+    @inlinable public var reads: Int { readTotal }
+    /// How many bytes have passed, those before an error included.
+    @inlinable public var bytes: Int { byteTotal }
+
+    /// Reads from the upstream.
+    @inlinable
+    public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
+        readTotal &+= 1
+        let free = buffer.freeCapacity
+        let status: ReadStatus
+        do throws(StreamError) {
+            status = try base.read(into: &buffer)
+        } catch {
+            byteTotal &+= free &- buffer.freeCapacity
+            throw error
+        }
+        byteTotal &+= free &- buffer.freeCapacity
+        return status
+    }
+
+    /// Closes the upstream.
+    @inlinable
+    public mutating func close() throws(StreamError) {
+        if closed { return }
+        closed = true
+        try base.close()
+    }
+}

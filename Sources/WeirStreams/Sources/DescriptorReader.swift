@@ -1,0 +1,39 @@
+import Glibc
+
+/// A file descriptor that was opened elsewhere: a pipe, a socket, a terminal.
+public struct DescriptorReader: ~Copyable, Reader {
+    private var descriptor: Descriptor
+    /// Whether the descriptor is declared to have `O_NONBLOCK` set, so that "nothing there yet" is an answer.
+    public let isNonBlocking: Bool
+    /// How many bytes have been read.
+    public private(set) var position = 0
+    private var reportedEnd = false
+
+    /// Reads from `descriptor`, whose `O_NONBLOCK` flag is the caller's to set: it belongs to everyone who shares the
+    /// open file.
+    public init(_ descriptor: Int32, ownership: DescriptorOwnership, isNonBlocking: Bool = false) {
+        self.descriptor = Descriptor(descriptor, ownership)
+        self.isNonBlocking = isNonBlocking
+    }
+
+    /// Appends what one `read(2)` gives.
+    /// - Throws: `wouldBlock` from a descriptor that does not wait though it was declared to; nothing is lost by it.
+    public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
+        if descriptor.number < 0 { throw StreamError(.closed, during: .read, offset: Int64(position)) }
+        if reportedEnd { return .end }
+        if buffer.isFull { return .more }
+        let count: Int
+        do throws(StreamError) {
+            count = try descriptor.read(into: &buffer, position: position)
+        } catch {
+            if isNonBlocking && error.kind == .wouldBlock { return .wouldBlock }
+            throw error
+        }
+        position &+= count
+        reportedEnd = count == 0
+        return reportedEnd ? .end : .more
+    }
+
+    /// Closes the descriptor if it is owned; later reads throw `closed` either way.
+    public mutating func close() throws(StreamError) { try descriptor.close() }
+}
