@@ -34,7 +34,7 @@ extension Catalogue {
     ) throws -> RoundTotals {
         let phases = rounds.phases.map { PhaseBox($0) }
         var totals = weir_loop_totals()
-        let reason = unsafe path.withCString { path in
+        let reason = path.withCString { path in
             var setup = weir_loop()
             unsafe setup.path = path
             setup.request = request

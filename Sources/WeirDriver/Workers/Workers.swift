@@ -58,3 +58,19 @@ public struct Workers {
         return warnings
     }
 }
+
+extension Workers {
+    /// What is wrong with a plan's chains, in the light of what the workers can build.
+    ///
+    /// A worker that stands in for another one may lack stages: those are rows of the table. But a stage that neither it
+    /// nor any other worker has is a mistake in the file.
+    public func objections(to plan: Plan, replaced: Set<String>) -> [ScenarioError] {
+        var stages = descriptions.mapValues(\.stages)
+        for name in replaced where stages[name] != nil {
+            let original = try? launcher.start(WorkerSource(name: "builtin", command: nil), for: .timing(padding: 0))
+            original?.0.stop()
+            stages[name]! += original?.1.stages ?? []
+        }
+        return plan.check(stages: stages)
+    }
+}
