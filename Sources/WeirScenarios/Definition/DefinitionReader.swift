@@ -252,9 +252,9 @@ struct DefinitionReader {
     }
 
     private mutating func choice(_ node: SourceNode, _ words: [String]) -> String? {
-        guard let text = text(node, words.joined(separator: " or ")) else { return nil }
+        guard let text = text(node, oneOf(words)) else { return nil }
         if words.contains(text) { return text }
-        errors.append(node.error("expected \(words.joined(separator: " or ")), not \"\(text)\"" + nearest(text, words)))
+        errors.append(node.error("expected \(oneOf(words)), not \"\(text)\"" + nearest(text, words)))
         return nil
     }
 
@@ -269,9 +269,4 @@ struct DefinitionReader {
     private static func isName(_ s: Unicode.Scalar) -> Bool {
         isLetter(s) || ("0"..."9").contains(s) || s == "-" || s == "." || s == "_"
     }
-}
-
-/// `; did you mean buffered?`, or another ending where no word is near.
-func nearest(_ word: String, _ known: [String], otherwise: String = "") -> String {
-    Spelling.nearest(to: word, among: known).map { "; did you mean \($0)?" } ?? otherwise
 }

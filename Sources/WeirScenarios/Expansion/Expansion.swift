@@ -71,7 +71,7 @@ struct Expansion {
         for rule in excludes + includes where !rule.used {
             report(rule.node.error("this fits no case of the matrix"))
         }
-        if all.isEmpty, errors.isEmpty { report(root.error("every case is excluded: there is nothing to measure")) }
+        if all.isEmpty, errors.isEmpty, !definition.subjects.isEmpty { report(root.error("every case is excluded: there is nothing to measure")) }
         checkExpectations(axes)
         return all
     }
@@ -90,11 +90,11 @@ struct Expansion {
 
         let before = errors.count
         let place = cell.isEmpty ? subject.name : "\(subject.name)[\(Self.spell(cell))]"
-        func missing(_ key: String, _ setting: Setting) -> ScenarioError {
-            root.error("\(place) has no \(setting.rawValue): set \(key), or name an axis \(setting.rawValue)")
+        let missing = [Setting.request, .size].filter { settings[$0] == nil }.map(\.rawValue)
+        if !missing.isEmpty {
+            let what = missing.joined(separator: " and no ")
+            report(root.error("\(place) has no \(what): set workload.request and content.size, or name an axis so"))
         }
-        if settings[.request] == nil { report(missing("workload.request", .request)) }
-        if settings[.size] == nil { report(missing("content.size", .size)) }
         let request = bytes(settings[.request], variables, upTo: 1 << 30)
         let size = bytes(settings[.size], variables, upTo: 1 << 40)
         let kind = word(settings[.workloadKind], variables, Workload.Kind.self) ?? .read
@@ -157,7 +157,7 @@ struct Expansion {
             let known = Word.allCases.map(\.rawValue)
             report(
                 filled.error(
-                    "expected \(known.joined(separator: " or ")), not \"\(filled.text)\"" + nearest(filled.text, known))
+                    "expected \(oneOf(known)), not \"\(filled.text)\"" + nearest(filled.text, known))
             )
         } catch { report(error) }
         return nil

@@ -34,7 +34,8 @@ enum AnchorScan {
         while let last = rest.last {
             while let last = rest.last, isBlank(last) { rest.removeLast() }
             guard let indicator = rest.last else { return true }
-            if ["-", "?", ":", ",", "[", "{"].contains(indicator) { return true }
+            // A dash is an indicator only before a blank: `weir-*` is a word.
+            if indicator == "-" ? isBlank(last) : ["?", ":", ",", "[", "{"].contains(indicator) { return true }
             // A tag may stand between an indicator and its node: `- !tag *name`.
             guard isBlank(last),
                 let space = rest.lastIndex(where: isBlank).map({ $0 + 1 }) ?? Optional(rest.startIndex),
