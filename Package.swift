@@ -60,7 +60,9 @@ let package = Package(
         .testTarget(name: "WeirProtocolTests", dependencies: ["WeirProtocol"]),
         .testTarget(name: "WeirMeasureTests", dependencies: ["WeirMeasure", "WeirProtocol"]),
         .testTarget(name: "WeirConformanceTests", dependencies: ["WeirConformance", "WeirStreams", "WeirProtocol"]),
-        .testTarget(name: "WeirScenariosTests", dependencies: ["WeirScenarios", "WeirMeasure", "WeirProtocol"]),
+        .testTarget(
+            name: "WeirScenariosTests", dependencies: ["WeirScenarios", "WeirMeasure", "WeirProtocol"],
+            exclude: ["Golden"]),
         .testTarget(name: "WeirWorkerTests", dependencies: ["WeirWorker", "WeirStreams", "WeirProtocol"]),
         .testTarget(name: "WeirDriverTests", dependencies: ["WeirDriver", "WeirMeasure", "WeirProtocol", "WeirScenarios"]),
         .testTarget(

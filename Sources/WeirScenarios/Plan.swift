@@ -20,6 +20,8 @@ public struct Plan: Hashable, Sendable {
     public var expectations: [Expectation]
     /// Whether a counting pass follows the timing.
     public var counts: Bool
+    /// The chain of each case as the file writes it, by the case's id: where `check` points.
+    var chains: [String: FilledText] = [:]
 
     /// A plan.
     public init(

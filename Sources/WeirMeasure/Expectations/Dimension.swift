@@ -8,8 +8,12 @@ public struct Dimension: Hashable, Sendable {
     static let bytes = Dimension(time: 0, bytes: 1)
     static let rate = Dimension(time: -1, bytes: 1)
 
-    static func * (a: Dimension, b: Dimension) -> Dimension { Dimension(time: a.time + b.time, bytes: a.bytes + b.bytes) }
-    static func / (a: Dimension, b: Dimension) -> Dimension { Dimension(time: a.time - b.time, bytes: a.bytes - b.bytes) }
+    static func * (a: Dimension, b: Dimension) -> Dimension {
+        Dimension(time: a.time + b.time, bytes: a.bytes + b.bytes)
+    }
+    static func / (a: Dimension, b: Dimension) -> Dimension {
+        Dimension(time: a.time - b.time, bytes: a.bytes - b.bytes)
+    }
 
     /// `a time`, for messages.
     var words: String {

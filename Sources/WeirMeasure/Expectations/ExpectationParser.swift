@@ -92,7 +92,9 @@ struct ExpectationParser {
             return inner
         }
         if let number = try number() { return number }
-        guard let name = name() else { throw unexpected("a number, a metric such as throughput(file), min, max or '('") }
+        guard let name = name() else {
+            throw unexpected("a number, a metric such as throughput(file), min, max or '('")
+        }
         skipSpace()
         guard take("(") else { throw unexpected("'(' after \(name)") }
         if let function = ExpectationExpression.Function(rawValue: name) { return try arguments(of: function) }

@@ -12,8 +12,9 @@ extension ExpectationArm {
             if left.constant != nil { (left, relation, right) = (right, relation.mirrored, left) }
             let factored = right.factored
             self.relation = relation
-            if right.constant != nil || exact && right.references.allSatisfy(Self.isExact)
-                && left.references.allSatisfy(Self.isExact)
+            if right.constant != nil
+                || exact && right.references.allSatisfy(Self.isExact)
+                    && left.references.allSatisfy(Self.isExact)
             {
                 (expression, limitExpression) = (left, right)
                 dimension = left.dimension ?? right.dimension ?? .none

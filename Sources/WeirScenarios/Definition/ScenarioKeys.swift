@@ -1,0 +1,29 @@
+/// Every key a scenario may have, object by object: what the loader accepts, and what `scenario.schema.json` offers.
+enum ScenarioKeys {
+    static let file = [
+        "scenario", "workload", "content", "blocks", "arm", "seed", "workers", "subjects", "matrix", "measure",
+        "expect",
+    ]
+    static let workload = ["kind", "request"]
+    static let content = ["kind", "size", "on"]
+    static let subject = ["chain", "worker"] + Setting.names
+    static let expectation = ["that", "why"]
+    /// Keys of `matrix` that are not axes.
+    static let matrix = ["exclude", "include"]
+}
+
+/// What a case can be given by its scenario, a subject, an axis of the matrix, or an `include`.
+enum Setting: String, CaseIterable, Hashable, Sendable {
+    /// Bytes asked for by one read.
+    case request
+    /// Bytes of content.
+    case size
+    /// How stages are joined.
+    case composition
+    /// Which generator makes the content.
+    case contentKind = "content.kind"
+    /// How the chain is consumed.
+    case workloadKind = "workload.kind"
+
+    static let names = allCases.map(\.rawValue)
+}
