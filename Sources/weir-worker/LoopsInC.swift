@@ -36,7 +36,7 @@ extension Catalogue {
         var totals = weir_loop_totals()
         let reason = path.withCString { path in
             var setup = weir_loop()
-            unsafe setup.path = path
+            setup.path = path
             setup.request = request
             setup.rounds = Int64(rounds.count)
             setup.whole_digest = rounds.inspection == .whole
@@ -45,7 +45,7 @@ extension Catalogue {
                 setup.opened = { unsafe Unmanaged<PhaseBox>.fromOpaque($0!).takeUnretainedValue().observer.opened() }
                 setup.drained = { unsafe Unmanaged<PhaseBox>.fromOpaque($0!).takeUnretainedValue().observer.drained() }
             }
-            return unsafe withExtendedLifetime(phases) { unsafe loop(&setup, &totals) }
+            return withExtendedLifetime(phases) { loop(&setup, &totals) }
         }
         if reason != 0 { throw StreamError(system: reason, during: .read) }
         return RoundTotals(operations: Int(totals.operations), bytes: Int(totals.bytes), digest: totals.digest)

@@ -47,7 +47,7 @@ final class ProgressLine {
 
     /// Takes the line away, before something is printed or at the end.
     func erase() {
-        if inPlace, !isQuiet { fputs("\r\u{1B}[K", stderr) }
+        if inPlace, !isQuiet { StandardError.paint("\r\u{1B}[K") }
     }
 
     private var line: String {
@@ -71,7 +71,7 @@ final class ProgressLine {
         }
         if isQuiet { return }
         let cut = String(line.prefix(max(20, Terminal.width(of: STDERR_FILENO) - 1)))
-        fputs("\r\u{1B}[K\(cut)", stderr)
+        StandardError.paint("\r\u{1B}[K\(cut)")
     }
 
     private func write(_ text: String) {

@@ -38,17 +38,15 @@ struct NIOFileLoop: Sendable {
         let done = DispatchSemaphore(value: 0)
         // The observer is told by one task at a time, while this thread waits.
         nonisolated(unsafe) let rounds = rounds
-        return try withoutActuallyEscaping({ try await readRounds(rounds) }) { body in
-            nonisolated(unsafe) let body = body
-            Task {
-                let result: Result<RoundTotals, any Error>
-                do { result = .success(try await body()) } catch { result = .failure(error) }
-                outcome.withLock { $0 = result }
-                done.signal()
-            }
-            done.wait()
-            return try outcome.withLock { $0! }.get()
+        Task {
+            let result: Result<RoundTotals, any Error>
+            do { result = .success(try await readRounds(rounds)) } catch { result = .failure(error) }
+            outcome.withLock { $0 = result }
+            done.signal()
         }
+        done.wait()
+        guard let result = outcome.withLock({ $0 }) else { preconditionFailure("NIOFileLoop.run: signalled too early") }
+        return try result.get()
     }
 
     private func readRounds(_ rounds: Rounds) async throws -> RoundTotals {
