@@ -10,11 +10,23 @@ struct Subject: Sendable, CustomTestStringConvertible {
     static let all: [Subject] = [
         Subject(testDescription: "memory") { bytes in DynamicReader(MemoryReader(bytes)) },
         Subject(testDescription: "file") { bytes throws(StreamError) in
-            // Removed as soon as it is open: the descriptor keeps the bytes.
             let file = TemporaryFile(bytes)
-            let reader = try FileReader(path: file.path)
-            withExtendedLifetime(file) {}
-            return DynamicReader(reader)
+            defer { withExtendedLifetime(file) {} }
+            return DynamicReader(try FileReader(path: file.path))
+        },
+        Subject(testDescription: "mapped file") { bytes throws(StreamError) in
+            let file = TemporaryFile(bytes)
+            defer { withExtendedLifetime(file) {} }
+            return DynamicReader(try MappedFileReader(path: file.path))
+        },
+        Subject(testDescription: "pipe") { bytes in
+            let pipe = Pipe(holding: bytes)
+            return DynamicReader(DescriptorReader(pipe.readEnd, ownership: .owned))
+        },
+        Subject(testDescription: "section of a file") { bytes throws(StreamError) in
+            let file = TemporaryFile([1, 2] + bytes)
+            defer { withExtendedLifetime(file) {} }
+            return DynamicReader(SectionReader(try FileReader(path: file.path), start: 2, count: 1000))
         },
         Subject(testDescription: "limit above") { DynamicReader(LimitReader(MemoryReader($0), limit: $0.count + 1)) },
         Subject(testDescription: "limit at") { DynamicReader(LimitReader(MemoryReader($0), limit: $0.count)) },
