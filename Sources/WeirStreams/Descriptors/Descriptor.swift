@@ -79,7 +79,8 @@ struct Descriptor: ~Copyable {
 
     private func read(into buffer: inout OutputRawSpan, at offset: Int) throws(StreamError) -> Int {
         var count = 0
-        try unsafe buffer.appendUnsafe(upTo: Int.max) { (free) throws(StreamError) in
+        // No byte lies beyond the largest offset, where the system would refuse the call instead of answering 0.
+        try unsafe buffer.appendUnsafe(upTo: Int.max - offset) { (free) throws(StreamError) in
             repeat {
                 count = unsafe pread(number, free.baseAddress, free.count, offset)
             } while count < 0 && errno == EINTR

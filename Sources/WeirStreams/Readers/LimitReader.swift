@@ -26,7 +26,8 @@ public struct LimitReader<Base: Reader & ~Copyable>: ~Copyable, Reader {
         // Below the limit nothing has to be remembered about an error, and one comparison finds out.
         if buffer.freeCapacity >= left { return try readAtLimit(into: &buffer) }
         let before = buffer.byteCount
-        defer { left &-= buffer.byteCount &- before }
+        // An upstream that takes bytes away from the span gives nothing back to the limit.
+        defer { left &-= max(0, buffer.byteCount &- before) }
         let status = try base.read(into: &buffer)
         if status == .end { sourceEnded = true }
         return status

@@ -25,7 +25,6 @@ struct Pipe {
 
     /// What this descriptor number refers to; nil when it is closed.
     static func target(of descriptor: Int32) -> String? {
-        var target = [CChar](repeating: 0, count: 256)
-        return readlink("/proc/self/fd/\(descriptor)", &target, 255) > 0 ? String(cString: target) : nil
+        linkTarget("/proc/self/fd/\(descriptor)")
     }
 }

@@ -8,7 +8,7 @@ final class TemporaryFile {
         var template = Array("/tmp/weir-test-XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
         precondition(descriptor >= 0, "TemporaryFile.init: mkstemp failed")
-        path = String(cString: template)
+        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
         precondition(written == bytes.count, "TemporaryFile.init: write failed")
         Glibc.close(descriptor)
@@ -37,9 +37,15 @@ func openDescriptors(on path: String) -> Int {
         let name = withUnsafeBytes(of: &entry.pointee.d_name) {
             String(cString: $0.bindMemory(to: CChar.self).baseAddress!)
         }
-        var target = [CChar](repeating: 0, count: 4096)
-        let length = readlink("/proc/self/fd/\(name)", &target, target.count - 1)
-        if length > 0 && String(cString: target) == path { count += 1 }
+        if linkTarget("/proc/self/fd/\(name)") == path { count += 1 }
     }
     return count
+}
+
+/// What the symbolic link at `path` says; nil when there is none.
+func linkTarget(_ path: String) -> String? {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { target in
+        target.initialize(repeating: 0)
+        return readlink(path, target.baseAddress!, target.count - 1) > 0 ? String(cString: target.baseAddress!) : nil
+    }
 }

@@ -70,6 +70,17 @@ struct LimitReaderTests {
         #expect(reader.outcome == .sourceEnded)
     }
 
+    @Test("An upstream that takes the caller's bytes away gives nothing back to the limit")
+    func lyingUpstream() {
+        var reader = LimitReader(TakingReader(), limit: 9)
+        _ = collect(4) { span in
+            span.append(1)
+            span.append(2)
+            _ = try? reader.read(into: &span)
+        }
+        #expect(reader.remaining == 9)
+    }
+
     @Test("Closes the upstream once")
     func close() throws {
         let log = ScriptLog()
@@ -78,4 +89,14 @@ struct LimitReaderTests {
         try reader.close()
         #expect(log.closes == 1)
     }
+}
+
+/// Breaks R25: empties the span of what its caller has put there.
+private struct TakingReader: ~Copyable, Reader {
+    mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
+        buffer.removeAll()
+        return .more
+    }
+
+    mutating func close() throws(StreamError) {}
 }

@@ -41,7 +41,7 @@ struct FileReaderTests {
     func directory() {
         var template = Array("/tmp/weir-test-XXXXXX".utf8CString)
         _ = mkdtemp(&template)
-        let path = String(cString: template)
+        let path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         defer { rmdir(path) }
         for kind in Kind.allCases { #expect(failure { () throws(StreamError) in _ = try kind.open(path) } == .invalid) }
         #expect(openDescriptors(on: path) == 0)
