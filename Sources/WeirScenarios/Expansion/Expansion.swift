@@ -71,7 +71,9 @@ struct Expansion {
         for rule in excludes + includes where !rule.used {
             report(rule.node.error("this fits no case of the matrix"))
         }
-        if all.isEmpty, errors.isEmpty, !definition.subjects.isEmpty { report(root.error("every case is excluded: there is nothing to measure")) }
+        if all.isEmpty, errors.isEmpty, !definition.subjects.isEmpty {
+            report(root.error("every case is excluded: there is nothing to measure"))
+        }
         checkExpectations(axes)
         return all
     }
