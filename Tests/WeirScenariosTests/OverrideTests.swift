@@ -90,9 +90,9 @@ struct OverrideTests {
     func isQuick() throws {
         let long = "subjects: {a: file, b: {chain: file, size: 2MB}}\n"
         let plan = try Texts.plan(long, overrides: ["content.kind=zeros"], quick: true)
-        #expect(plan.blocks == 5)
+        #expect(plan.blocks == 8)
         #expect(plan.armTime == 10_000_000)
-        #expect(plan.scenario.overrides == ["content.kind=zeros", "blocks=5", "arm=10ms", "size<=8MB"])
+        #expect(plan.scenario.overrides == ["content.kind=zeros", "blocks=8", "arm=10ms", "size<=8MB"])
         let large = try Texts.plan("subjects: {a: {chain: file, size: 1GB}, b: file}\n", quick: true)
         #expect(large.cases.map(\.content.size) == [8_000_000, 1_000_000])
         let set = try Texts.plan(long, overrides: ["blocks=12", "content.size=1GB"], quick: true)

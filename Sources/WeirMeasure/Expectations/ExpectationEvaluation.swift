@@ -38,9 +38,10 @@ extension Expectation {
                 expectation: text, cell: "", answer: .unclear, wording: "no subject fits every glob in this cell")
         }
         var wording = worst.arm.wording
-        if !worst.subjects.isEmpty {
-            wording = "\(worst.subjects.joined(separator: ", ")): \(wording)"
-            if arms.count > 1 { wording += " (the worst of \(arms.count))" }
+        // A missing figure already names its subject.
+        if !worst.subjects.isEmpty, worst.arm.value != nil {
+            let names = worst.subjects.joined(separator: ", ")
+            wording = arms.count > 1 ? "\(names), the worst of \(arms.count): \(wording)" : "\(names): \(wording)"
         }
         if worst.arm.answer != .holds, let why { wording += "; \(why)" }
         return ExpectationVerdict(

@@ -152,7 +152,17 @@ struct ExpectationEvaluationTests {
                 Records.timed("other", [], steady.map { $0 + 900 })
             ).first)
         #expect(verdict.answer == .fails)
-        #expect(verdict.wording == "w-b: 150 ns [149, 151] over 12 blocks, at most 110 ns expected (the worst of 2)")
+        #expect(verdict.wording == "w-b, the worst of 2: 150 ns [149, 151] over 12 blocks, at most 110 ns expected")
+    }
+
+    @Test("a subject of a glob that was not measured makes the answer unclear, unless another one fails")
+    func weighsMissing() throws {
+        let gone = Records.timed("w-b", [], [], outcome: CaseRecord.Outcome(.crashed, "signal 11"))
+        let unclear = try verdicts("time(w-*) <= 110ns", Records.timed("w-a", [], steady), gone)
+        #expect(unclear.map(\.answer) == [.unclear])
+        #expect(unclear.map(\.wording) == ["w-b was not measured (crashed: signal 11)"])
+        let fails = try verdicts("time(w-*) <= 90ns", Records.timed("w-a", [], steady), gone)
+        #expect(fails.map(\.answer) == [.fails])
     }
 
     @Test("one glob on both sides is one subject")
