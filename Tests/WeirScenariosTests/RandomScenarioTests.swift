@@ -7,7 +7,7 @@ import Testing
 @Suite("Random scenarios")
 struct RandomScenarioTests {
     private func text(_ random: inout SeededGenerator) -> String {
-        // The first piece of each list is right; it is drawn half of the time, so that whole scenarios are right as well.
+        // The first piece of each list is right; it is drawn half of the time, so that some scenarios are right.
         func one(_ pieces: [String]) -> String {
             Bool.random(using: &random) ? pieces[0] : pieces.randomElement(using: &random)!
         }
