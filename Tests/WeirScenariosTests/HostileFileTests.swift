@@ -23,6 +23,7 @@ struct HostileFileTests {
         arguments: [
             "a: *x", "- *x", "*x", "  *x : 1", "[a,*x]", "{a: *x}", "{\"a\":*x}", "[*x]", "? *x", "- - *x", "a: !t *x",
             "a: !<tag:x> *x", "- !!str   *x", "a:\n  *x", "\"#\": *x", "a: 'it' # \"\n*x", "--- *x", "a: &x 1",
+            "[\"x\n # y\", *x]", "['x\n# y', *x]",
             "a:\t*x",
         ])
     func findsAlias(_ text: String) {

@@ -31,6 +31,13 @@ struct OverrideTests {
         #expect(plan.scenario.overrides.first == "content.size=2MB")
     }
 
+    @Test("of two keys that fit a dotted path the longer one is meant")
+    func prefersLonger() throws {
+        let plan = try Texts.plan(
+            "subjects: {a: {chain: file}, a.chain: file}\n", overrides: ["subjects.a.chain=mapped"])
+        #expect(plan.cases.map(\.chain) == ["file", "mapped"])
+    }
+
     @Test("of two for one key the later wins")
     func laterWins() throws {
         #expect(try Texts.plan(file, overrides: ["blocks=3", "blocks=4"]).blocks == 4)
