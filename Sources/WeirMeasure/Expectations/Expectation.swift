@@ -18,8 +18,8 @@ public struct Expectation: Hashable, Sendable {
     public let comparison: ExpectationComparison
 
     /// Reads an expectation.
-    /// - Throws: `ExpectationError` with the offset of the first word that does not fit: unknown metrics, wrong units and
-    ///   dimensions included. Whether the subjects exist is not known here; see `references`.
+    /// - Throws: `ExpectationError` with the offset of the first word that does not fit; unknown metrics, wrong units
+    ///   and wrong dimensions do not. Whether the subjects exist is not known here; see `references`.
     public init(parsing text: String, why: String? = nil) throws(ExpectationError) {
         var parser = try ExpectationParser(text)
         comparison = try parser.comparison()

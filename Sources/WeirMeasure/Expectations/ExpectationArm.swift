@@ -57,8 +57,8 @@ struct ExpectationArm {
         value = rank.estimate
         let estimate = FigureSpelling.spell(rank.estimate, unit: unit)
         guard rank.lower.isFinite, rank.upper.isFinite else {
-            wording =
-                "\(estimate) over \(values.count) blocks, \(expected); a 99 % interval needs \(Self.blocksNeeded) blocks"
+            let few = "a 99 % interval needs \(Self.blocksNeeded) blocks"
+            wording = "\(estimate) over \(values.count) blocks, \(expected); \(few)"
             margin = Self.margin(relation, lower: rank.estimate, upper: rank.estimate, limit: limit)
             return
         }

@@ -2,9 +2,10 @@ extension Expectation {
     /// Answers the expectation from a record: one verdict a cell, or a single unclear one where no cell fits.
     ///
     /// - Sampled metrics are evaluated once a block, over the blocks that all cases concerned have; the value is the
-    ///   Hodges-Lehmann estimate of those numbers, with its 99 % interval. What is evaluated is the quotient of the sides
-    ///   where the right one is a factor times metrics that only add and multiply (`a >= 0.97 * b` asks whether a/b is at
-    ///   least 0.97), the left side where the right one is a number, and their difference otherwise.
+    ///   Hodges-Lehmann estimate of those numbers, with its 99 % interval.
+    /// - What is evaluated is the left side where the right one is a number; the quotient of the sides where the right
+    ///   one is a factor times metrics that only add and multiply (`a >= 0.97 * b` asks whether a/b is at least 0.97);
+    ///   and their difference otherwise.
     /// - Exact counts are compared as they are.
     /// - A glob outside `min` and `max` must hold for every subject that fits; the verdict shows the worst one.
     /// - Complexity: O(cells times subjects that fit times the cost of `SignedRank`).
@@ -38,9 +39,10 @@ extension Expectation {
                 expectation: text, cell: "", answer: .unclear, wording: "no subject fits every glob in this cell")
         }
         var wording = worst.arm.wording
-        if !worst.subjects.isEmpty {
-            wording = "\(worst.subjects.joined(separator: ", ")): \(wording)"
-            if arms.count > 1 { wording += " (the worst of \(arms.count))" }
+        // A missing figure already names its subject.
+        if !worst.subjects.isEmpty, worst.arm.value != nil {
+            let names = worst.subjects.joined(separator: ", ")
+            wording = arms.count > 1 ? "\(names), the worst of \(arms.count): \(wording)" : "\(names): \(wording)"
         }
         if worst.arm.answer != .holds, let why { wording += "; \(why)" }
         return ExpectationVerdict(

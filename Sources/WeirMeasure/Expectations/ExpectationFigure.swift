@@ -30,7 +30,7 @@ extension ExpectationArm {
             }
             let scale = ExpectationUnit.of(metric).scale
             if metric.kind == .exact {
-                if let counts = record.counts, metric.isVarying(in: counts) {
+                if record.counts?.varying.contains(metric.name) == true {
                     return .failure(Missing(reason: "\(metric.name) of \(name) differed between repetitions"))
                 }
                 return .success(Figure(exact: values[0] * scale, blocks: [:]))
@@ -45,18 +45,5 @@ extension ExpectationArm {
             guard let first = sampled.first else { return nil }
             return sampled.dropFirst().reduce(first) { $0.intersection($1) }.sorted()
         }
-    }
-}
-
-extension Metric {
-    /// Whether the counter behind an exact metric differed between repetitions. Counters are listed under their own
-    /// name (`readCalls`), with or without the phase before it (`opening.readCalls`), or under the metric's.
-    func isVarying(in counts: ExactCounts) -> Bool {
-        let opening = name.hasSuffix("-to-open")
-        var words = (opening ? String(name.dropLast("-to-open".count)) : name).split(separator: "-").map(String.init)
-        if words == ["bytes"] { words = ["allocated", "bytes"] }
-        let counter = words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-        let phase = opening ? "opening" : "steady"
-        return counts.varying.contains { $0 == name || $0 == counter || $0 == "\(phase).\(counter)" }
     }
 }

@@ -1,4 +1,4 @@
-/// Globs become names: inside `min` and `max` one argument for each subject that fits, elsewhere one comparison for each.
+/// Globs become names: one argument for each subject that fits inside `min` and `max`, one comparison each elsewhere.
 extension ExpectationExpression {
     /// The globs that stand outside every function, without repeats.
     var globsOutsideFunctions: [SubjectPattern] {

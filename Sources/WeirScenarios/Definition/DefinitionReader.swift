@@ -3,7 +3,7 @@ import WeirProtocol
 
 /// Reads nodes into a `Definition` and goes on after an error, so that one pass shows all of them.
 struct DefinitionReader {
-    private(set) var errors: [ScenarioError] = []
+    var errors: [ScenarioError] = []
     private var definition = Definition()
 
     static func read(_ root: SourceNode) -> (Definition, [ScenarioError]) {
@@ -199,74 +199,5 @@ struct DefinitionReader {
                 definition.expectations.append(Definition.PlacedExpectation(node: that, expectation: expectation))
             } catch { errors.append(that.error(error.message, offset: error.offset)) }
         }
-    }
-
-    // Shapes.
-
-    /// The values of a mapping whose keys are known; unknown and missing keys become errors.
-    private mutating func object(
-        _ node: SourceNode, _ what: String, _ known: [String], required: [String] = []
-    ) -> [String: SourceNode] {
-        guard let entries = node.mapping else {
-            errors.append(
-                node.error("\(what): expected a mapping with \(known.joined(separator: ", ")), found \(node.words)"))
-            return [:]
-        }
-        var values: [String: SourceNode] = [:]
-        for entry in entries {
-            if known.contains(entry.name) {
-                values[entry.name] = entry.value
-            } else {
-                errors.append(
-                    entry.key.error(
-                        "no key \"\(entry.name)\" in \(what)"
-                            + nearest(entry.name, known, otherwise: "; expected \(known.joined(separator: ", "))")))
-            }
-        }
-        for key in required where values[key] == nil {
-            errors.append(node.error("\(what) needs the key \(key)"))
-        }
-        return values
-    }
-
-    /// The entries of a mapping from names of the file's own choice.
-    private mutating func named(_ node: SourceNode, _ what: String) -> [SourceNode.Entry] {
-        guard let entries = node.mapping else {
-            errors.append(node.error("\(what): expected a mapping from names, found \(node.words)"))
-            return []
-        }
-        return entries.filter { entry in
-            let name = entry.name.unicodeScalars
-            if let first = name.first, Self.isLetter(first), name.allSatisfy(Self.isName) { return true }
-            errors.append(
-                entry.key.error(
-                    "a name begins with a letter and has letters, digits, '-', '.' and '_', not \"\(entry.name)\""))
-            return false
-        }
-    }
-
-    private mutating func text(_ node: SourceNode, _ expected: String) -> String? {
-        if let text = node.scalar, !text.isEmpty { return text }
-        errors.append(node.error("expected \(expected), found \(node.words)"))
-        return nil
-    }
-
-    private mutating func choice(_ node: SourceNode, _ words: [String]) -> String? {
-        guard let text = text(node, oneOf(words)) else { return nil }
-        if words.contains(text) { return text }
-        errors.append(node.error("expected \(oneOf(words)), not \"\(text)\"" + nearest(text, words)))
-        return nil
-    }
-
-    private mutating func count(_ node: SourceNode, _ range: ClosedRange<Int>) -> Int? {
-        if let number = node.scalar.flatMap({ Int($0.filter { $0 != "_" }) }), range.contains(number) { return number }
-        errors.append(
-            node.error("expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(node.words)"))
-        return nil
-    }
-
-    private static func isLetter(_ s: Unicode.Scalar) -> Bool { s.isASCII && s.properties.isAlphabetic }
-    private static func isName(_ s: Unicode.Scalar) -> Bool {
-        isLetter(s) || ("0"..."9").contains(s) || s == "-" || s == "." || s == "_"
     }
 }

@@ -4,12 +4,12 @@ import WeirProtocol
 /// Spells out every case of a definition: subjects times cells, less the excluded ones.
 ///
 /// The rules of the matrix:
-/// - An axis named after a setting sets it; every axis is also a variable, `${name}`. An axis that does neither is an error.
+/// - An axis named after a setting sets it; every axis is a variable, `${name}`. One that does neither is an error.
 /// - `exclude`: a line's keys are axes or `subject` (a name or a glob); a case that fits all of them is left out.
 /// - `include`: keys that are axes or `subject` select cases in the same way, the other keys are settings the selected
 ///   cases get. It never adds a case. Of two lines that set the same, the later one wins.
-/// - A setting comes from the first of: `include`, the axis of its name, the subject, the file's `workload` and `content`.
-///   A subject cannot set what an axis varies: the case's name would lie.
+/// - A setting comes from the first of `include`, the axis of its name, the subject, and the file's `workload` and
+///   `content`. A subject cannot set what an axis varies: the case's name would lie.
 struct Expansion {
     /// More cases, before exclusion, are refused: at 12 blocks of 50 ms these already take 20 minutes.
     static let caseLimit = 2_000
@@ -71,7 +71,9 @@ struct Expansion {
         for rule in excludes + includes where !rule.used {
             report(rule.node.error("this fits no case of the matrix"))
         }
-        if all.isEmpty, errors.isEmpty, !definition.subjects.isEmpty { report(root.error("every case is excluded: there is nothing to measure")) }
+        if all.isEmpty, errors.isEmpty, !definition.subjects.isEmpty {
+            report(root.error("every case is excluded: there is nothing to measure"))
+        }
         checkExpectations(axes)
         return all
     }

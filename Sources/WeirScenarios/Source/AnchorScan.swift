@@ -1,9 +1,9 @@
 /// Finds anchors and aliases before any YAML is composed.
 ///
 /// A few nested aliases describe a document larger than any memory, and the composer hashes collections used as keys,
-/// which follows every alias: it must never see one. The scan keeps no state between lines, so nothing can hide an alias
-/// from it: a `&` or `*` counts where a node may begin, that is at the beginning of a line or behind an indicator or a
-/// tag. The price is a refusal of quoted text such as `"one, *two*"`, which the message explains.
+/// which follows every alias: it must never see one. The scan keeps no state between lines, so nothing can hide an
+/// alias from it: a `&` or `*` counts where a node may begin, that is at the beginning of a line or behind an indicator
+/// or a tag. The price is a refusal of quoted text such as `"one, *two*"`.
 enum AnchorScan {
     /// The line and column of the first `&name` or `*name`, both from 1.
     static func first(in source: SourceText) -> (line: Int, column: Int, mark: Unicode.Scalar)? {
@@ -19,7 +19,7 @@ enum AnchorScan {
         return nil
     }
 
-    /// Where a comment begins that cannot be part of a quoted text which ends on this line; the line's length otherwise.
+    /// Where a comment begins that is no part of a quoted text ending on this line; the line's length otherwise.
     private static func commentStart(_ row: [Unicode.Scalar]) -> Int {
         var column = row.count
         for index in row.indices.reversed() {

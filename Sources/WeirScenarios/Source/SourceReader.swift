@@ -38,7 +38,12 @@ enum SourceReader {
         } catch {
             throw ScenarioErrors(source.error("\(error)"))
         }
-        guard let node else { throw ScenarioErrors(source.error("the file is empty; expected a scenario")) }
+        guard let node else {
+            throw ScenarioErrors(
+                shift == 0
+                    ? source.error("the file is empty; expected a scenario")
+                    : source.error(line: 1, column: shift + 1, "expected a value behind the ="))
+        }
         var errors: [ScenarioError] = []
         let converted = convert(node, source, shift, &errors)
         if !errors.isEmpty { throw ScenarioErrors(errors) }

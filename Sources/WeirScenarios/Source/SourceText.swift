@@ -29,10 +29,11 @@ struct SourceText: Hashable, Sendable {
 
     /// An error at a place, moved inside the text where a parser pointed behind its end.
     func error(line: Int, column: Int, _ message: String) -> ScenarioError {
-        let line = min(max(line, 1), lines.count)
-        let excerpt = lines[line - 1]
-        let column = min(max(column, 1), excerpt.unicodeScalars.count + 1)
-        return ScenarioError(source: name, line: line, column: column, message: message, excerpt: excerpt)
+        let row = min(max(line, 1), lines.count)
+        let excerpt = lines[row - 1]
+        let end = excerpt.unicodeScalars.count + 1
+        let column = line > row ? end : min(max(column, 1), end)
+        return ScenarioError(source: name, line: row, column: column, message: message, excerpt: excerpt)
     }
 
     /// An error about the whole text.
