@@ -65,13 +65,11 @@ struct HTMLArticle {
     }
 
     private var legend: [Markup] {
-        var words = ["Figures are medians over blocks, ± the relative deviation (scaled median absolute deviation)."]
-        if page.table.hasBest {
-            words.append("* best of its group, or not to be told from the best (99 % interval, paired by block).")
-        }
-        if page.table.hasVarying { words.append("~ differed between repetitions of the count.") }
-        words.append("Plots: every block a faint dot, the median a strong one, its 99 % interval a bar.")
-        return [Markup.element("p", ["class": "legend"], [.text(words.joined(separator: " "))]).onLine]
+        let words =
+            ["Figures are medians over blocks, ± the relative deviation (scaled median absolute deviation)"]
+            + page.table.legend
+            + ["plots: every block a faint dot, the median a strong one, its 99 % interval a bar"]
+        return [Markup.element("p", ["class": "legend"], [.text(words.joined(separator: "; ") + ".")]).onLine]
     }
 
     private var facts: [Markup] {
