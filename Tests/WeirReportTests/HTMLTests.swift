@@ -78,6 +78,13 @@ struct HTMLTests {
     }
 
     @Test(
+        "What lies beyond the axis stands at its end",
+        arguments: [(100, 1), (-100, 0), (.infinity, 1), (-.infinity, 0)] as [(Double, Double)])
+    func beyond(_ value: Double, _ place: Double) {
+        #expect(PlotScale([1, 2]).place(of: value) == place)
+    }
+
+    @Test(
         "The axis is logarithmic only where values differ more than eightfold, and starts at 0 unless they are close")
     func axes() {
         #expect(PlotScale([1, 8.1]).isLogarithmic)

@@ -66,6 +66,15 @@ struct TableTests {
         #expect(lines.map(\.row.step) == ["file", "file (static)", "file (nio)"])
     }
 
+    @Test("Rows keep the order of the plan where static and dynamic chains alternate")
+    func alternating() {
+        var cases = ["a", "b", "c"].map {
+            Fixture.measured($0, $0, cell: "1B", nanoseconds: 10, wobble: 1, allocations: 0, readCalls: 0)
+        }
+        cases[1].case.composition = .static
+        #expect(ComparisonTable(record(cases)).groups[0].lines.map(\.row.name) == ["a", "b", "c"])
+    }
+
     private func best(_ one: (Int, Int), _ other: (Int, Int), blocks: Int = Fixture.blocks) -> [Bool?] {
         var cases = [("one", one), ("other", other)].map { name, time in
             Fixture.measured(

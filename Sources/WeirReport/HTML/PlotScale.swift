@@ -40,7 +40,7 @@ struct PlotScale {
     /// The place of a value between 0 and 1; values outside of the axis stand at its ends.
     func place(of value: Double) -> Double {
         let share = isLogarithmic ? log(value / low) / log(high / low) : (value - low) / (high - low)
-        return min(1, max(0, share.isFinite ? share : 0))
+        return min(1, max(0, share.isNaN ? 0 : share))
     }
 
     /// 1, 2 or 5 times a power of ten, at least `rough`.
