@@ -1,0 +1,26 @@
+import WeirProtocol
+
+extension Rule {
+    /// Y02: A copy that fails has written what was read before, and reports the first error.
+    public static let copyKeepsBytesBeforeErrors = Rule(
+        "Y02", .must, "A copy that fails has written what was read before, and reports the first error.",
+        source: "Go",
+        stimulus: "a grid of read and write errors",
+        brokenBy: [.copyDropsBeforeError, .copyHidesReadError, .copyHidesWriteError],
+        accepts: [.splitsErrors],
+        applies: { $0.isCopier },
+        exercised: { $0.has { !$0.errorsMet.isEmpty } }
+    ) { run in
+        run.first { step in
+            guard step.operation.verb == .copy, let first = step.errorsMet.first else { return nil }
+            if step.seen.outcome != first { return Violation(step, expected: "the error \(first.rawValue)") }
+            let readFailed = step.seen.calls.first { $0.outcome == first }?.verb == .read
+            if readFailed, step.after.arrived < step.after.supplied {
+                return Violation(
+                    step, expected: "the \(step.after.supplied) bytes read before the error downstream",
+                    got: "\(step.after.arrived) bytes downstream")
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import WeirProtocol
+import WeirStreams
+
+/// Makes a fresh subject for every trace, because streams can be used once.
+public struct SubjectFactory: Sendable {
+    /// What is known about the subjects it makes.
+    public var description: SubjectDescription
+    /// Builds one between the stages of a trace.
+    public var make: @Sendable (Surroundings) -> any Subject
+
+    /// A factory of raw subjects.
+    public init(_ description: SubjectDescription, make: @escaping @Sendable (Surroundings) -> any Subject) {
+        self.description = description
+        self.make = make
+    }
+
+    /// A factory of readers that stand on an upstream.
+    public static func reader<Base: Reader & ~Copyable>(
+        _ name: String, traits: SubjectTraits = [],
+        _ make: @escaping @Sendable (consuming ScriptedReader) -> Base
+    ) -> SubjectFactory {
+        SubjectFactory(
+            SubjectDescription(
+                name, role: .reader, traits: traits.union([.typed, .ownsOthers]), verbs: [.read, .close])
+        ) { ReaderSubject(make($0.reader())) }
+    }
+
+    /// A factory of readers that give bytes of their own.
+    public static func source<Base: Reader & ~Copyable>(
+        _ name: String, traits: SubjectTraits = [], _ make: @escaping @Sendable ([UInt8]) -> Base
+    ) -> SubjectFactory {
+        SubjectFactory(
+            SubjectDescription(name, role: .reader, traits: traits.union([.typed, .origin]), verbs: [.read, .close])
+        ) { ReaderSubject(make($0.content)) }
+    }
+
+    /// A factory of writers that stand on a downstream.
+    public static func writer<Base: Writer & ~Copyable>(
+        _ name: String, traits: SubjectTraits = [],
+        _ make: @escaping @Sendable (consuming ScriptedWriter) -> Base
+    ) -> SubjectFactory {
+        SubjectFactory(
+            SubjectDescription(
+                name, role: .writer, traits: traits.union([.typed, .ownsOthers]),
+                verbs: [.write, .flush, .sync, .close])
+        ) { WriterSubject(make($0.writer())) }
+    }
+
+    /// The same with a change to the description.
+    public func with(_ change: (inout SubjectDescription) -> Void) -> SubjectFactory {
+        var copy = self
+        change(&copy.description)
+        return copy
+    }
+}

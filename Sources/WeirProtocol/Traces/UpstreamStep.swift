@@ -1,0 +1,24 @@
+/// One step of the script that an upstream plays: some bytes, and how the call that takes the last of them ends.
+///
+/// A pair of values says all of it: `3` is a chunk, `2.end` a chunk fused with the end, `3.io` a chunk fused with an
+/// error, `0` an empty read that says nothing, `0.wouldBlock` a source that is not ready. A caller with less room takes
+/// the chunk in several calls. After the last step a stream has ended, or keeps failing when the step was an error that
+/// is not transient.
+public struct UpstreamStep: Hashable, Sendable, Codable {
+    /// How many bytes of the content it gives.
+    public var bytes: Int
+    /// How the call ends that takes the last of them.
+    public var then: Outcome
+
+    /// A step; `bytes` must not be negative.
+    public init(_ bytes: Int, then outcome: Outcome = .ok) {
+        precondition(bytes >= 0, "UpstreamStep: a chunk has no negative size")
+        self.bytes = bytes
+        self.then = outcome
+    }
+}
+
+extension UpstreamStep: CustomStringConvertible {
+    /// `3`, `2.end`, `0.io`.
+    public var description: String { then == .ok ? "\(bytes)" : "\(bytes).\(then.rawValue)" }
+}
