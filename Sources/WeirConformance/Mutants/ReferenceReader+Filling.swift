@@ -43,7 +43,7 @@ extension ReferenceReader {
             unsafe room[0] = TraceContent.byte(at: offset)
             return SubjectAnswer(1, .ok)
         }
-        return SubjectAnswer(0, faults.fires(.endsAfterClose) ? .end : .closed)
+        return SubjectAnswer(0, !room.isEmpty && faults.fires(.endsAfterClose) ? .end : .closed)
     }
 
     private func withoutRoom() -> SubjectAnswer {
@@ -123,7 +123,13 @@ extension ReferenceReader {
             !shape.has(.readsAhead)
         {
             let window = shape.has(.oneByte) ? 1 : shape.has(.half) ? (room.count + 1) / 2 : room.count
-            (count, outcome) = unsafe pullAgain(UnsafeMutableRawBufferPointer(rebasing: room[..<window]))
+            let lent = unsafe UnsafeMutableRawBufferPointer(rebasing: room[..<window])
+            var tries = 0
+            repeat {
+                (count, outcome) = unsafe pullAgain(lent)
+                tries += 1
+                if tries > 100, !faults.fires(.spinsOnEmpty) { outcome = .noProgress }
+            } while shape.bufferSize > 0 && count == 0 && outcome == .ok
             if shape.has(.splitsErrors), count > 0, outcome.isError {
                 pendingOutcome = outcome
                 outcome = .ok
@@ -172,7 +178,10 @@ extension ReferenceReader {
             bytes.removeFirst(answer.count)
             tries = answer.count == 0 ? tries + 1 : 0
             if answer.outcome != .ok || tries > 2 {
-                if !faults.fires(.teeHidesFailure) { outcome = answer.outcome == .ok ? .noProgress : answer.outcome }
+                guard !faults.fires(.teeHidesFailure) else { return }
+                // What the upstream said is not forgotten because writing aside failed too.
+                if outcome != .ok { pendingOutcome = outcome }
+                outcome = answer.outcome == .ok ? .noProgress : answer.outcome
                 return
             }
         }

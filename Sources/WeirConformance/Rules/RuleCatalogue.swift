@@ -1,3 +1,5 @@
+import WeirProtocol
+
 /// The rules, in the order in which findings about one breach are worth reading: the list a new rule is added to.
 public enum RuleCatalogue {
     /// Every rule.
@@ -51,6 +53,9 @@ public enum RuleCatalogue {
         .copiesToTheEnd, .copyKeepsBytesBeforeErrors, .copyNoticesShortWrites, .copyDoesNotSpin,
         .copyLeavesBothOpen,
     ]
+
+    /// The rules as a record names them.
+    public static let entries = all.map { CheckRecord.RuleEntry(id: $0.id, level: $0.level, must: $0.must) }
 
     /// The rule with an id.
     public static func rule(_ id: String) -> Rule? { all.first { $0.id == id } }

@@ -40,6 +40,11 @@ enum ReaderBreach {
             let bytes = step.operation.verb == .discard ? [] : step.seen.bytes
             let wrong = bytes.indices.first { $0 >= rest || bytes[$0] != content[position + $0] }
             guard let wrong = wrong ?? (count > rest ? rest : nil) else {
+                if step.operation.verb == .line, step.seen.outcome == .ok, count < Trace.longestLine,
+                    bytes.firstIndex(of: 0x0a) != count - 1
+                {
+                    return breach(.line, "the bytes up to and including the next newline")
+                }
                 if count > 0, step.before.ended, profile.endIsSticky {
                     return breach(.afterEnd, "nothing after the end")
                 }
@@ -76,7 +81,8 @@ enum ReaderBreach {
             var owed = step.before
             owed.advance(step.operation, Observation(count: 0, outcome: .ok, calls: step.seen.calls), parts: 1)
             guard let error = owed.owed.first(where: { $0.outcome == step.seen.outcome }) ?? owed.owed.first else {
-                let isGuard = step.seen.outcome == .noProgress && step.seen.calls.contains { $0.isEmptyRead }
+                let isGuard =
+                    step.seen.outcome == .noProgress && step.seen.calls.contains { $0.isEmptyRead || $0.isStalledWrite }
                 // A stream that stays broken goes on saying so; the stage beside it may do so too.
                 if isGuard || step.before.failed != nil || step.seen.outcome == .unsupported { return nil }
                 let cause: Breach.Cause =
@@ -126,6 +132,9 @@ enum ReaderBreach {
 }
 
 extension StageCall {
+    /// A write of something that moved nothing and said nothing.
+    var isStalledWrite: Bool { verb == .write && offered > 0 && moved == 0 && outcome == .ok }
+
     /// A read with room that moved nothing and said nothing.
     var isEmptyRead: Bool { verb == .read && offered > 0 && moved == 0 && outcome == .ok }
 }

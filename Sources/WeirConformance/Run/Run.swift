@@ -85,6 +85,9 @@ public struct Run: Sendable {
 }
 
 extension Trace {
+    /// The room that a line is read into; a longer one comes in parts.
+    static let longestLine = 4_096
+
     /// How many upstreams the script describes for a concatenation.
     var partCount: Int { 1 + upstream.dropLast().count { $0.then == .end } }
 }

@@ -75,7 +75,8 @@ public struct StreamState: Hashable, Sendable {
         }
         if operation.verb == .seek { ended = false }
         if seen.outcome.isError {
-            owed.removeAll()
+            let isPermanent = seen.outcome.isPermanentError
+            owed.removeAll { isPermanent || !$0.outcome.isPermanentError }
             if seen.outcome.isPermanentError, failed == nil {
                 failed = seen.outcome
                 suppliedAtFailure = supplied

@@ -42,7 +42,7 @@ public final class TracePlayer {
     ) -> Observation {
         switch operation.verb {
         case .read, .peek, .readAt, .line:
-            let size = operation.verb == .line ? GuardedBuffer.capacity / 4 : operation.size
+            let size = operation.verb == .line ? Trace.longestLine : operation.size
             let prefix = operation.verb == .read ? trace.prefix : 0
             let region = unsafe buffer.lend(prefix + size, initialized: prefix) { trace.fill.byte(at: $0) }
             let answer = unsafe subject.perform(operation, on: region, prefix: prefix)

@@ -16,7 +16,10 @@ public final class DownstreamScript {
 
     private func step(for call: DownstreamStep.Call) -> DownstreamStep? {
         guard let index = steps.lastIndex(where: { $0.call == call }) else { return nil }
-        return steps.remove(at: index)
+        // A device that failed to sync has lost something for good, and a downstream that accepts nothing stays so.
+        let isLast = steps.count { $0.call == call } == 1
+        let repeats = call == .sync && steps[index].then.isPermanentError || call == .write && steps[index].isStall
+        return isLast && repeats ? steps[index] : steps.remove(at: index)
     }
 
     /// Accepts a prefix of `source`, as the script says.

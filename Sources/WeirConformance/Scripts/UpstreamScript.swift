@@ -29,8 +29,8 @@ public final class UpstreamScript {
     private func play(_ base: UnsafeMutableRawPointer, _ capacity: Int) -> (Int, Outcome) {
         if isClosed { return (0, .closed) }
         guard next < steps.endIndex else {
-            let last = steps.last?.then ?? .end
-            return (0, last.isPermanentError ? last : capacity == 0 ? .ok : .end)
+            guard let last = steps.last, last.repeats else { return (0, capacity == 0 ? .ok : .end) }
+            return (0, capacity == 0 && !last.then.isError ? .ok : last.then)
         }
         // A call without room leaves the script where it is.
         if capacity == 0 { return (0, .ok) }

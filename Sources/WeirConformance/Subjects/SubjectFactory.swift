@@ -46,6 +46,16 @@ public struct SubjectFactory: Sendable {
         ) { WriterSubject(make($0.writer())) }
     }
 
+    /// A factory of readers that let a number of bytes pass.
+    public static func limit<Base: Reader & ~Copyable>(
+        _ count: Int, _ make: @escaping @Sendable (consuming ScriptedReader) -> Base
+    ) -> SubjectFactory {
+        reader("limit(\(count))", traits: [.limits, .unbuffered], make).with {
+            $0.limit = count
+            $0.model = .limit(count)
+        }
+    }
+
     /// The same with a change to the description.
     public func with(_ change: (inout SubjectDescription) -> Void) -> SubjectFactory {
         var copy = self

@@ -1,7 +1,8 @@
 /// One step of the script that a downstream plays: how it answers the next call of one kind.
 ///
 /// `3` accepts at most 3 bytes of the next write, `3.io` accepts 3 and fails, `flush.io` fails the next flush. Every kind
-/// of call takes its own steps in order; without a step left the call succeeds.
+/// of call takes its own steps in order; without a step left the call succeeds. A last `0` accepts nothing for ever, and a
+/// last failing sync fails for ever.
 public struct DownstreamStep: Hashable, Sendable, Codable {
     /// Which call it answers.
     public var call: Call
@@ -24,6 +25,9 @@ public struct DownstreamStep: Hashable, Sendable, Codable {
         self.accept = 0
         self.then = outcome
     }
+
+    /// Whether it accepts nothing and says nothing.
+    public var isStall: Bool { call == .write && accept == 0 && then == .ok }
 
     /// The calls a downstream answers.
     public enum Call: String, Hashable, Sendable, Codable, CaseIterable {

@@ -1,6 +1,6 @@
 /// The bytes every trace moves: a fixed function of the offset, so that no trace carries data.
 ///
-/// Neighbours differ, 0 and 255 never occur (they are fills), and about one byte in eight is a newline, so that the same
+/// 0 and 255 never occur, for they are fills, and about one byte in eight is a newline, so that the same
 /// content serves line splitters.
 public enum TraceContent {
     /// The byte at an offset.

@@ -2,8 +2,8 @@
 ///
 /// A pair of values says all of it: `3` is a chunk, `2.end` a chunk fused with the end, `3.io` a chunk fused with an
 /// error, `0` an empty read that says nothing, `0.wouldBlock` a source that is not ready. A caller with less room takes
-/// the chunk in several calls. After the last step a stream has ended, or keeps failing when the step was an error that
-/// is not transient.
+/// the chunk in several calls. After the last step a stream has ended, unless that step repeats for ever: an error that
+/// is not transient, a would-block, or an empty read.
 public struct UpstreamStep: Hashable, Sendable, Codable {
     /// How many bytes of the content it gives.
     public var bytes: Int
@@ -15,6 +15,11 @@ public struct UpstreamStep: Hashable, Sendable, Codable {
         precondition(bytes >= 0, "UpstreamStep: a chunk has no negative size")
         self.bytes = bytes
         self.then = outcome
+    }
+
+    /// Whether it goes on for ever as the last step of a script, so that the stream never ends.
+    public var repeats: Bool {
+        then.isPermanentError || then == .wouldBlock && bytes == 0 || then == .ok && bytes == 0
     }
 }
 

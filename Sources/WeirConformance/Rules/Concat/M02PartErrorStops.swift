@@ -11,13 +11,17 @@ extension Rule {
         applies: { $0.isReader && $0.has(.parts) },
         exercised: { $0.trace.upstream.contains { $0.then.isPermanentError } }
     ) { run in
-        run.first { step in
-            guard let failing = step.seen.calls.firstIndex(where: { $0.verb == .read && $0.outcome.isPermanentError })
-            else { return nil }
-            let part = step.seen.calls[failing].part
-            let goesOn = step.seen.calls[failing...].contains { $0.verb == .read && $0.part > part }
-            if !goesOn, step.seen.outcome.isError { return nil }
-            return Violation(step, expected: "the error of part \(part), and no read of a later part")
+        var failing: Int?
+        return run.first { step in
+            for call in step.seen.calls where call.verb == .read {
+                if let part = failing, call.part > part {
+                    return Violation(
+                        step, expected: "the error of part \(part) first", got: "a read of part \(call.part)")
+                }
+                if call.outcome.isPermanentError { failing = call.part }
+            }
+            if step.seen.outcome.isError { failing = nil }
+            return nil
         }
     }
 }

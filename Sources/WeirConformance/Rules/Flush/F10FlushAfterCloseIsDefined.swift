@@ -13,9 +13,7 @@ extension Rule {
     ) { run in
         run.first { step in
             guard step.operation.verb == .flush || step.operation.verb == .sync, step.before.closed else { return nil }
-            let isQuiet = !step.seen.calls.contains {
-                [.flush, .sync, .write].contains($0.verb) && $0.outcome != .closed
-            }
+            let isQuiet = !step.seen.calls.contains { [.flush, .sync, .write].contains($0.verb) }
             if isQuiet, step.seen.sink.isEmpty, step.seen.outcome == .ok || step.seen.outcome == .closed { return nil }
             return Violation(step, expected: "closed or ok, and no call downstream")
         }

@@ -11,9 +11,10 @@ extension Rule {
         applies: { $0.isReader && $0.has(.copiesAside) }
     ) { run in
         run.first { step in
-            guard step.operation.verb == .read, step.seen.outcome == .ok || step.seen.outcome == .end else {
-                return nil
-            }
+            guard step.operation.verb == .read, step.before.failed == nil,
+                step.seen.outcome == .ok || step.seen.outcome == .end,
+                step.after.transients == 0
+            else { return nil }
             let isShort = step.after.arrived < step.after.position
             let isOther = step.seen.sink.enumerated().contains { TraceContent.byte(at: step.before.arrived + $0) != $1 }
             guard isShort || isOther else { return nil }

@@ -1,0 +1,195 @@
+import WeirProtocol
+
+/// Plays traces against one subject and holds every run against every rule.
+public struct Checker<Host: SubjectHost> {
+    private let subject: SubjectDescription
+    private var host: Host
+    private let rules: [Rule]
+    private let shrinks: Bool
+    /// Where and how each rule broke, under the subject's own profile and under the strict one.
+    private var own: [String: Trace] = [:]
+    private var strict: [String: Trace] = [:]
+    private var exercised: Set<String> = []
+    private var ending: (verdict: RuleVerdict, trace: Trace, words: String)?
+    private var refusal: String?
+    private var played = 0
+
+    /// A checker for a subject that runs in `host`.
+    public init(
+        _ subject: SubjectDescription, host: Host, rules: [Rule] = RuleCatalogue.all, shrinks: Bool = true
+    ) {
+        self.subject = subject
+        self.host = host
+        self.rules = rules
+        self.shrinks = shrinks
+    }
+
+    /// Plays the traces of a budget and gives every rule its verdict.
+    public mutating func check(_ budget: Budget = .standard) -> SubjectReport {
+        let asked = applicable
+        if budget.everyNth > 0 {
+            let traces = ShortTraces.all(subject)
+            for index in stride(from: 0, to: traces.count, by: budget.everyNth) where !isSettled(asked) {
+                play(traces[index], asked)
+            }
+        }
+        for number in 0..<UInt64(budget.randomTraces) where !isSettled(asked) {
+            play(RandomTraces.trace(subject, seed: budget.seed &* 1_000_003 &+ number), asked)
+        }
+        return report()
+    }
+
+    /// Plays given traces only: what was found before, or what a person wrote.
+    public mutating func check(_ traces: [Trace]) -> SubjectReport {
+        let asked = applicable
+        for trace in traces where ending == nil { play(trace, asked) }
+        return report()
+    }
+
+    /// Whether nothing more can be learnt: the subject is gone, or every rule that is asked has failed.
+    private func isSettled(_ asked: [Rule]) -> Bool {
+        ending != nil || refusal != nil || asked.allSatisfy { own[$0.id] != nil && strict[$0.id] != nil }
+    }
+
+    private var applicable: [Rule] {
+        rules.filter { $0.applies(subject) && !($0.isDischargedByType && $0.brokenBy.isEmpty) }
+    }
+
+    private mutating func play(_ trace: Trace, _ asked: [Rule]) {
+        played += 1
+        switch host.observe(trace) {
+        case .observed(let observations): judge(trace, observations, asked)
+        case .crashed(let words, let operation): ending = (.crashed, trace.upTo(operation), words)
+        case .hung(let operation): ending = (.hung, trace.upTo(operation), "no answer")
+        case .refused(let words): refusal = words
+        }
+    }
+
+    private mutating func judge(_ trace: Trace, _ observations: [Observation], _ asked: [Rule]) {
+        let run = Run(trace, subject, profile: subject.profile, observations)
+        let isStrict = subject.profile == .strict
+        let strictRun = isStrict ? run : Run(trace, subject, profile: .strict, observations)
+        for rule in asked {
+            if !exercised.contains(rule.id), rule.exercised(run) { exercised.insert(rule.id) }
+            if own[rule.id] == nil, rule.check(run) != nil { own[blamed(rule, trace, subject.profile)] = trace }
+            if !isStrict, strict[rule.id] == nil, rule.check(strictRun) != nil {
+                strict[blamed(rule, trace, .strict)] = trace
+            }
+        }
+        if isStrict { strict = own }
+    }
+
+    /// The rule that a violation is put down to: an operation without bytes that makes a difference is the culprit,
+    /// whatever the difference looks like (R06, W05).
+    private mutating func blamed(_ rule: Rule, _ trace: Trace, _ profile: Profile) -> String {
+        let culprit = subject.role == .writer ? "W05" : "R06"
+        let verb: TraceOperation.Verb = subject.role == .writer ? .write : .read
+        var without = trace
+        without.operations.removeAll { $0.verb == verb && $0.size == 0 }
+        let isAboutEmpty = ["R06", "R07", "W05"].contains(rule.id)
+        guard without != trace, !isAboutEmpty, rules.contains(where: { $0.id == culprit }) else {
+            return rule.id
+        }
+        return violation(of: rule, without, profile) == nil ? culprit : rule.id
+    }
+
+    private mutating func violation(of rule: Rule, _ trace: Trace, _ profile: Profile) -> Violation? {
+        guard case .observed(let observations) = host.observe(trace) else { return nil }
+        return rule.check(Run(trace, subject, profile: profile, observations))
+    }
+
+    /// Whether a rule fails on a trace, directly or because leaving out what has no bytes makes a difference.
+    private mutating func fails(_ rule: Rule, _ trace: Trace, _ profile: Profile) -> Bool {
+        if violation(of: rule, trace, profile) != nil { return true }
+        return rule.id == "R06" || rule.id == "W05" ? difference(trace, profile) != nil : false
+    }
+
+    /// What goes wrong with operations without bytes and not without them.
+    private mutating func difference(_ trace: Trace, _ profile: Profile) -> Violation? {
+        var without = trace
+        without.operations.removeAll { $0.size == 0 && ($0.verb == .read || $0.verb == .write) }
+        guard without != trace else { return nil }
+        for rule in applicable {
+            guard let found = violation(of: rule, trace, profile) else { continue }
+            return violation(of: rule, without, profile) == nil ? found : nil
+        }
+        return nil
+    }
+
+    private mutating func report() -> SubjectReport {
+        var answers: [SubjectReport.Answer] = []
+        for rule in rules {
+            var answer = SubjectReport.Answer(
+                rule: rule.id, level: rule.level, verdict: .notApplicable, strict: .notApplicable)
+            if rule.applies(subject) {
+                answer.verdict = verdict(rule, own)
+                answer.strict = verdict(rule, strict)
+                if let trace = own[rule.id] {
+                    answer.finding = finding(rule, trace, subject.profile)
+                } else if let trace = strict[rule.id] {
+                    answer.finding = finding(rule, trace, .strict)
+                }
+            }
+            answers.append(answer)
+        }
+        if let ending { blame(ending, &answers) }
+        if let refusal {
+            answers = answers.map {
+                var copy = $0; copy.note = refusal; return copy
+            }
+        }
+        return SubjectReport(subject: subject.name, profile: subject.profile.name, traces: played, answers: answers)
+    }
+
+    private func verdict(_ rule: Rule, _ broken: [String: Trace]) -> RuleVerdict {
+        if broken[rule.id] != nil { return .fail }
+        if rule.isDischargedByType, subject.has(.typed) { return .discharged }
+        return exercised.contains(rule.id) && refusal == nil ? .pass : .inconclusive
+    }
+
+    /// A crash or a hang ends the check: the rules that had not failed by then have no answer.
+    private func blame(
+        _ ending: (verdict: RuleVerdict, trace: Trace, words: String), _ answers: inout [SubjectReport.Answer]
+    ) {
+        for index in answers.indices where answers[index].verdict == .pass || answers[index].verdict == .inconclusive {
+            answers[index].verdict = .inconclusive
+            answers[index].strict = .inconclusive
+            answers[index].note = "the subject \(ending.verdict.rawValue): \(ending.words)"
+        }
+        let place = answers.firstIndex { $0.rule == "R24" } ?? 0
+        answers[place].verdict = ending.verdict
+        answers[place].strict = ending.verdict
+        answers[place].finding = Finding(
+            rule: answers[place].rule, level: .must, must: "No operation traps or hangs.", subject: subject.name,
+            did: ending.trace.operations.last?.description ?? "open", expected: "an answer", got: ending.words,
+            trace: ending.trace.description)
+    }
+
+    private mutating func finding(_ rule: Rule, _ trace: Trace, _ profile: Profile) -> Finding {
+        var smallest = trace
+        if shrinks {
+            var copy = self
+            smallest = Shrinker.shrink(trace) { copy.fails(rule, $0, profile) }
+        }
+        let found = violation(of: rule, smallest, profile) ?? difference(smallest, profile)
+        let step = found?.step ?? 0
+        let isRelease = step >= smallest.operations.count
+        return Finding(
+            rule: rule.id, level: rule.level, must: rule.must, subject: subject.name,
+            did: isRelease
+                ? "let go of, after \(smallest.operations.count) operations"
+                : "\(smallest.operations[step]), operation \(step + 1) of \(smallest.operations.count)",
+            expected: found?.expected ?? "the same as when the trace was found",
+            got: found?.got ?? "something else in each run", trace: smallest.description)
+    }
+}
+
+extension Trace {
+    /// The trace as far as an operation, if it is known.
+    func upTo(_ operation: Int?) -> Trace {
+        guard let operation, operation < operations.count else { return self }
+        var copy = self
+        copy.operations.removeSubrange((operation + 1)...)
+        return copy
+    }
+}

@@ -1,0 +1,33 @@
+/// When the occasions of a defect come.
+enum DefectMoments {
+    /// Defects whose only occasion comes once in a stream's life, or whose second occasion is another stream's.
+    static let once: Set<Defect> = [
+        .writesAfterRelease, .closesTwice, .secondCloseFails, .leaks, .closesUpstreamTwice, .closeDrains,
+        .leavesUpstreamOpen, .closesWithoutOwning, .limitGivesMore, .partEndEnds, .closeForgetsHeld, .closeStopsAtError,
+        .closeNeverCloses, .lastCloseErrorWins, .retriesOnRelease, .swallowsCloseError, .closeHidesLoss, .copyCloses,
+        .copyCountsWrong, .copyEndIsError, .copyHidesReadError, .copyHidesWriteError, .copyDropsBeforeError, .copySpins,
+        .spinsForEver, .spinsOnEmpty, .partErrorSkips, .wouldBlockEnds, .interruptionEnds, .errorEnds, .neverSettles,
+        .withholdsLastByte, .dropsFusedBytes, .dropsFusedLastByte, .dropsBytesWithError, .limitAsksAtZero,
+        .flushLosesAfterFailure, .swallowsFlushError, .swallowsSyncError, .stateFailsAfterClose, .neverAnswers,
+        .limitForgetsFailedBytes, .holdsTooMuch, .failureCountsNothing, .wouldBlockTakesAll, .wouldBlockCountsNothing,
+        .flushAfterCloseSends, .triesForEver,
+    ]
+
+    /// Defects that sit in the flow of bytes, so that size and place decide.
+    static let bySize: Set<Defect> = [
+        .claimsTooMuch, .claimsNegative, .writesBefore, .writesBeyond, .scratchesTail, .saysNothing, .claimsUnwritten,
+        .skipsOneByte, .swapsBytes, .repeatsByte, .losesByte, .corruptsByte, .overwritesPrefix, .replacesSpan,
+        .shortReadEnds, .shortChunkEnds, .acceptsTooMuch, .acceptsNegative, .acceptsHalf, .acceptsAllButOne,
+        .changesSource, .changesSourceEnd, .acceptsNothing, .dropsByte, .sendsByteTwice, .reordersBytes,
+        .teeForgets,
+    ]
+
+    /// Defects with several occasions, of which a later one shows too.
+    static let twice: Set<Defect> = [
+        .emptyReadEnds, .emptyReadFails, .emptyWriteFails, .endThenByte, .endThenError, .endThenSilence,
+        .bytesAfterError,
+        .fillsTheBuffer, .fillsOneMore, .readsTwice, .peekConsumes, .discardSkipsOneMore, .discardCountsWrong,
+        .readsWithBuffered, .keepsSource, .keepsLastByte, .writesLate, .limitTakesMore, .flushForgetsHeld,
+        .flushStopsHere, .readsAfterClose, .endsAfterClose, .teeLags, .stateIsNegative, .stateCountsUnfilled,
+    ]
+}
