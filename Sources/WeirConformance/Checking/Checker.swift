@@ -69,51 +69,36 @@ public struct Checker<Host: SubjectHost> {
         let run = Run(trace, subject, profile: subject.profile, observations)
         let isStrict = subject.profile == .strict
         let strictRun = isStrict ? run : Run(trace, subject, profile: .strict, observations)
+        let culprit = run.breach == nil ? nil : emptyOperation(trace, subject.profile)
+        if let culprit, own[culprit] == nil, asked.contains(where: { $0.id == culprit }) { own[culprit] = trace }
         for rule in asked {
             if !exercised.contains(rule.id), rule.exercised(run) { exercised.insert(rule.id) }
-            if own[rule.id] == nil, rule.check(run) != nil { own[blamed(rule, trace, subject.profile)] = trace }
-            if !isStrict, strict[rule.id] == nil, rule.check(strictRun) != nil {
-                strict[blamed(rule, trace, .strict)] = trace
-            }
+            if culprit == nil, own[rule.id] == nil, rule.check(run) != nil { own[rule.id] = trace }
+            if !isStrict, strict[rule.id] == nil, rule.check(strictRun) != nil { strict[rule.id] = trace }
         }
         if isStrict { strict = own }
     }
 
-    /// The rule that a violation is put down to: an operation without bytes that makes a difference is the culprit,
-    /// whatever the difference looks like (R06, W05).
-    private mutating func blamed(_ rule: Rule, _ trace: Trace, _ profile: Profile) -> String {
-        let culprit = subject.role == .writer ? "W05" : "R06"
+    /// The rule about operations without room or bytes, where leaving those out of a trace mends it: they are the culprit
+    /// then, whatever the difference looks like (R06, W05).
+    private mutating func emptyOperation(_ trace: Trace, _ profile: Profile) -> String? {
         let verb: TraceOperation.Verb = subject.role == .writer ? .write : .read
         var without = trace
         without.operations.removeAll { $0.verb == verb && $0.size == 0 }
-        let isAboutEmpty = ["R06", "R07", "W05"].contains(rule.id)
-        guard without != trace, !isAboutEmpty, rules.contains(where: { $0.id == culprit }) else {
-            return rule.id
-        }
-        return violation(of: rule, without, profile) == nil ? culprit : rule.id
+        guard without != trace, case .observed(let seen) = host.observe(without) else { return nil }
+        let isMended = Run(without, subject, profile: profile, seen).breach == nil
+        return isMended ? subject.role == .writer ? "W05" : "R06" : nil
     }
 
-    private mutating func violation(of rule: Rule, _ trace: Trace, _ profile: Profile) -> Violation? {
+    /// How a rule fails on a trace: directly, or because operations without bytes make a difference.
+    private mutating func failure(of rule: Rule, _ trace: Trace, _ profile: Profile) -> Violation? {
         guard case .observed(let observations) = host.observe(trace) else { return nil }
-        return rule.check(Run(trace, subject, profile: profile, observations))
-    }
-
-    /// Whether a rule fails on a trace, directly or because leaving out what has no bytes makes a difference.
-    private mutating func fails(_ rule: Rule, _ trace: Trace, _ profile: Profile) -> Bool {
-        if violation(of: rule, trace, profile) != nil { return true }
-        return rule.id == "R06" || rule.id == "W05" ? difference(trace, profile) != nil : false
-    }
-
-    /// What goes wrong with operations without bytes and not without them.
-    private mutating func difference(_ trace: Trace, _ profile: Profile) -> Violation? {
-        var without = trace
-        without.operations.removeAll { $0.size == 0 && ($0.verb == .read || $0.verb == .write) }
-        guard without != trace else { return nil }
-        for rule in applicable {
-            guard let found = violation(of: rule, trace, profile) else { continue }
-            return violation(of: rule, without, profile) == nil ? found : nil
-        }
-        return nil
+        let run = Run(trace, subject, profile: profile, observations)
+        if let violation = rule.check(run) { return violation }
+        guard rule.id == "R06" || rule.id == "W05", let breach = run.breach,
+            emptyOperation(trace, profile) == rule.id
+        else { return nil }
+        return breach.violation
     }
 
     private mutating func report() -> SubjectReport {
@@ -169,9 +154,9 @@ public struct Checker<Host: SubjectHost> {
         var smallest = trace
         if shrinks {
             var copy = self
-            smallest = Shrinker.shrink(trace) { copy.fails(rule, $0, profile) }
+            smallest = Shrinker.shrink(trace) { copy.failure(of: rule, $0, profile) != nil }
         }
-        let found = violation(of: rule, smallest, profile) ?? difference(smallest, profile)
+        let found = failure(of: rule, smallest, profile)
         let step = found?.step ?? 0
         let isRelease = step >= smallest.operations.count
         return Finding(

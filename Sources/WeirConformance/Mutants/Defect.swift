@@ -98,7 +98,7 @@ public enum Defect: String, Hashable, Sendable, Codable, CaseIterable {
     case overwritesPrefix
     /// Replaces the span it was given.
     case replacesSpan
-    /// Closes the stage beside it again on a second close.
+    /// Does the work of closing again on a second close.
     case closesTwice
     /// Fails a second close.
     case secondCloseFails

@@ -208,7 +208,7 @@ final class ReferenceWriter: Subject {
 
     private func close() -> Outcome {
         if closed {
-            if faults.fires(.closesTwice) { _ = downstream.end(.close) }
+            if faults.fires(.closesTwice) { _ = downstream.end(.flush) }
             return faults.fires(.secondCloseFails) ? .closed : .ok
         }
         closed = true

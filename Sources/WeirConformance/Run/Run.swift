@@ -36,7 +36,8 @@ public struct Run: Sendable {
         self.trace = trace
         self.subject = subject
         self.profile = profile
-        let input = subject.role == .writer ? 0 : trace.contentLength
+        let reachable = subject.has(.parts) ? trace : trace.untilEnd
+        let input = subject.role == .writer ? 0 : reachable.contentLength
         content = subject.model.output(TraceContent.prefix(input))
         let parts = subject.traits.contains(.parts) ? trace.partCount : 1
         var state = StreamState()
@@ -85,6 +86,14 @@ public struct Run: Sendable {
 }
 
 extension Trace {
+    /// The trace without the steps that no call can reach, because the stream has ended before them.
+    var untilEnd: Trace {
+        guard let end = upstream.firstIndex(where: { $0.then == .end }), end + 1 < upstream.count else { return self }
+        var copy = self
+        copy.upstream.removeSubrange((end + 1)...)
+        return copy
+    }
+
     /// The room that a line is read into; a longer one comes in parts.
     static let longestLine = 4_096
 

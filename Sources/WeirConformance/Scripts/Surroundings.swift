@@ -10,6 +10,7 @@ public final class Surroundings {
     private var takenSinks = 0
 
     init(_ trace: Trace, splitsParts: Bool) {
+        let trace = splitsParts ? trace : trace.untilEnd
         self.trace = trace
         parts = []
         offsets = []
