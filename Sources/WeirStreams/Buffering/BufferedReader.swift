@@ -36,7 +36,7 @@ public struct BufferedReader<Base: Reader & ~Copyable>: ~Copyable, Reader {
     @inlinable public var isAtEnd: Bool { start == end && sourceEnded }
 
     /// Appends buffered bytes; without any, reads the upstream once.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
         let length = min(buffer.freeCapacity, end &- start)
         if length == 0 { return try readBeyond(into: &buffer) }

@@ -20,7 +20,7 @@ extension StreamError: CustomStringConvertible {
             case ETIMEDOUT: .timedOut
             case ECANCELED: .cancelled
             case EBADF: .closed
-            case EINVAL, EISDIR: .invalid
+            case EINVAL, EISDIR, EOVERFLOW: .invalid
             case ENOSYS, EOPNOTSUPP, ESPIPE: .unsupported
             default: .io
             }

@@ -13,10 +13,14 @@ struct Descriptor: ~Copyable {
     /// The system's number, or -1 once closed.
     private(set) var number: Int32
     private let ownership: DescriptorOwnership
+    /// Whether the other side of it can go away: true of all but regular files.
+    let breaks: Bool
 
     init(_ number: Int32, _ ownership: DescriptorOwnership) {
         self.number = number
         self.ownership = ownership
+        var status = stat()
+        breaks = unsafe fstat(number, &status) != 0 || status.st_mode & S_IFMT != S_IFREG
     }
 
     /// Opens a path; a path that holds a NUL byte names no file and is refused instead of being cut.
@@ -75,7 +79,8 @@ struct Descriptor: ~Copyable {
 
     private func read(into buffer: inout OutputRawSpan, at offset: Int) throws(StreamError) -> Int {
         var count = 0
-        try unsafe buffer.appendUnsafe(upTo: Int.max) { (free) throws(StreamError) in
+        // No byte lies beyond the largest offset, where the system would refuse the call instead of answering 0.
+        try unsafe buffer.appendUnsafe(upTo: Int.max - offset) { (free) throws(StreamError) in
             repeat {
                 count = unsafe pread(number, free.baseAddress, free.count, offset)
             } while count < 0 && errno == EINTR
@@ -83,21 +88,5 @@ struct Descriptor: ~Copyable {
             return count
         }
         return count
-    }
-}
-
-extension Descriptor {
-    /// Writes what one `write(2)` takes.
-    func write(_ bytes: RawSpan, position: Int) throws(StreamError) -> Int {
-        let written = unsafe bytes.withUnsafeBytes { bytes in
-            var count: Int
-            repeat {
-                count = unsafe Glibc.write(number, bytes.baseAddress, bytes.count)
-            } while count < 0 && errno == EINTR
-            return count
-        }
-        if written < 0 { throw StreamError(system: errno, during: .write, offset: Int64(position)) }
-        if written == 0 { throw StreamError(.noProgress, during: .write, offset: Int64(position)) }
-        return written
     }
 }

@@ -25,7 +25,7 @@ public struct ConcatReader<Base: Reader & ~Copyable>: ~Copyable, Reader {
     /// Reads from the part that is open, or from the next that has bytes.
     ///
     /// An error stops here and leaves the parts after it unopened (M02). A part that fails to close is over all the same.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
         let free = buffer.freeCapacity
         if free == 0 || part == nil { return try readNext(into: &buffer) }

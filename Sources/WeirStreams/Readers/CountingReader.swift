@@ -15,19 +15,12 @@ public struct CountingReader<Base: Reader & ~Copyable>: ~Copyable, Reader {
     @inlinable public var bytes: Int { byteTotal }
 
     /// Reads from the upstream.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
         readTotal &+= 1
-        let free = buffer.freeCapacity
-        let status: ReadStatus
-        do throws(StreamError) {
-            status = try base.read(into: &buffer)
-        } catch {
-            byteTotal &+= free &- buffer.freeCapacity
-            throw error
-        }
-        byteTotal &+= free &- buffer.freeCapacity
-        return status
+        let before = buffer.byteCount
+        defer { byteTotal &+= buffer.byteCount &- before }
+        return try base.read(into: &buffer)
     }
 
     /// Closes the upstream.

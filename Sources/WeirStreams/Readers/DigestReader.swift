@@ -12,7 +12,7 @@ public struct DigestReader<Base: Reader & ~Copyable>: ~Copyable, Reader {
     @inlinable public var value: UInt64 { digest.finish() }
 
     /// Reads from the upstream.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
         let before = buffer.byteCount
         let status: ReadStatus

@@ -21,19 +21,14 @@ public struct LimitReader<Base: Reader & ~Copyable>: ~Copyable, Reader {
 
     /// Reads from the upstream into a window of at most the remaining bytes; charges what arrived, also when the upstream
     /// throws (L03).
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
-        let free = buffer.freeCapacity
-        // One comparison for two questions: no room at all, or more room than may be filled.
-        if UInt(bitPattern: free &- 1) >= UInt(bitPattern: left) { return try readAtLimit(into: &buffer) }
-        let status: ReadStatus
-        do throws(StreamError) {
-            status = try base.read(into: &buffer)
-        } catch {
-            charge(error, count: free &- buffer.freeCapacity)
-            throw error
-        }
-        left &-= free &- buffer.freeCapacity
+        // Below the limit nothing has to be remembered about an error, and one comparison finds out.
+        if buffer.freeCapacity >= left { return try readAtLimit(into: &buffer) }
+        let before = buffer.byteCount
+        // An upstream that takes bytes away from the span gives nothing back to the limit.
+        defer { left &-= max(0, buffer.byteCount &- before) }
+        let status = try base.read(into: &buffer)
         if status == .end { sourceEnded = true }
         return status
     }

@@ -19,7 +19,7 @@ public struct TeeReader<Base: Reader & ~Copyable, Target: Writer & ~Copyable>: ~
     /// Reads from the upstream, and writes what arrived to the target, also what came with the end or before an error.
     ///
     /// - Throws: The target's error; an error of the upstream comes first, and the target's on the next read.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
         if closed { throw StreamError(.closed, during: .read) }
         if let failure { throw failure }

@@ -49,11 +49,9 @@ public struct FileWriter: ~Copyable, Writer {
     public mutating func sync() throws(StreamError) {
         if descriptor.number < 0 { throw StreamError(.closed, during: .sync, offset: Int64(count)) }
         if let syncFailure { throw syncFailure }
-        while fsync(descriptor.number) != 0 {
-            if errno == EINTR { continue }
-            let failure = StreamError(system: errno, during: .sync, offset: Int64(count))
-            syncFailure = failure
-            throw failure
+        do throws(StreamError) { try descriptor.sync(position: count) } catch {
+            syncFailure = error
+            throw error
         }
     }
 

@@ -16,7 +16,7 @@ public struct GeneratorReader: ~Copyable, Reader {
     }
 
     /// Appends the next bytes, generated in place.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
         let length = min(buffer.freeCapacity, limit &- offset)
         if length <= 0 { return try readNothing(hasRoom: !buffer.isFull) }

@@ -32,7 +32,7 @@ public struct MemoryReader: ~Copyable, Reader {
     }
 
     /// Appends the next bytes; one copy.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
         let length = min(buffer.freeCapacity, limit &- offset)
         if length <= 0 { return try readNothing(hasRoom: !buffer.isFull) }

@@ -1,0 +1,35 @@
+import Glibc
+
+extension Descriptor {
+    /// Writes what one `write(2)` takes.
+    func write(_ bytes: RawSpan, position: Int) throws(StreamError) -> Int {
+        let written =
+            if breaks {
+                withoutBrokenPipeSignal { writeOnce(bytes) }
+            } else {
+                writeOnce(bytes)
+            }
+        if written < 0 { throw StreamError(system: errno, during: .write, offset: Int64(position)) }
+        if written == 0 { throw StreamError(.noProgress, during: .write, offset: Int64(position)) }
+        return written
+    }
+
+    private func writeOnce(_ bytes: RawSpan) -> Int {
+        unsafe bytes.withUnsafeBytes { bytes in
+            var count: Int
+            repeat {
+                count = unsafe Glibc.write(number, bytes.baseAddress, bytes.count)
+            } while count < 0 && errno == EINTR
+            return count
+        }
+    }
+
+    /// Makes what was written durable with `fsync(2)`.
+    func sync(position: Int) throws(StreamError) {
+        while fsync(number) != 0 {
+            // A pipe has nothing to make durable, which the system calls an invalid argument.
+            if errno == EINVAL { throw StreamError(.unsupported, during: .sync, errno: errno, offset: Int64(position)) }
+            if errno != EINTR { throw StreamError(system: errno, during: .sync, offset: Int64(position)) }
+        }
+    }
+}
