@@ -17,4 +17,31 @@ import WeirStreams
     func dynamic() {
         #expect(Conformance.check(reader: "dynamic", budget: .quick) { DynamicReader($0) }.findings == [])
     }
+
+    @Test("a buffered reader keeps the contract", arguments: [1, 2, 4, 16])
+    func buffered(capacity: Int) {
+        #expect(Conformance.check(.buffered(capacity), budget: .quick).findings == [])
+    }
+
+    @Test("a concatenation keeps the contract")
+    func concat() {
+        #expect(Conformance.check(.concat(), budget: .quick).findings == [])
+    }
+
+    @Test("a tee keeps the contract")
+    func tee() {
+        #expect(Conformance.check(.tee(), budget: .quick).findings == [])
+    }
+
+    @Test("stages that watch what passes keep the contract")
+    func watching() {
+        #expect(Conformance.check(reader: "counting", budget: .quick) { CountingReader($0) }.findings == [])
+        #expect(Conformance.check(reader: "digest", budget: .quick) { DigestReader($0) }.findings == [])
+    }
+
+    @Test("a writer behind an indirect call keeps the contract")
+    func dynamicWriter() {
+        let report = Conformance.check(writer: "dynamic", traits: [.unbuffered], budget: .quick) { DynamicWriter($0) }
+        #expect(report.findings == [])
+    }
 }

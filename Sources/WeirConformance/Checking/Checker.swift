@@ -10,6 +10,10 @@ public struct Checker<Host: SubjectHost> {
     private var own: [String: Trace] = [:]
     private var strict: [String: Trace] = [:]
     private var exercised: Set<String> = []
+    /// The rules in the order in which they failed.
+    private var order: [String] = []
+    /// The check may stop once one of these has failed.
+    private var wanted: Set<String> = []
     private var ending: (verdict: RuleVerdict, trace: Trace, words: String)?
     private var refusal: String?
     private var played = 0
@@ -26,6 +30,11 @@ public struct Checker<Host: SubjectHost> {
 
     /// Plays the traces of a budget and gives every rule its verdict.
     public mutating func check(_ budget: Budget = .standard) -> SubjectReport {
+        verdicts(budget)
+        return report()
+    }
+
+    private mutating func verdicts(_ budget: Budget) {
         let asked = applicable
         if budget.everyNth > 0 {
             let traces = ShortTraces.all(subject)
@@ -36,7 +45,32 @@ public struct Checker<Host: SubjectHost> {
         for number in 0..<UInt64(budget.randomTraces) where !isSettled(asked) {
             play(RandomTraces.trace(subject, seed: budget.seed &* 1_000_003 &+ number), asked)
         }
-        return report()
+    }
+
+    /// Plays until one of the `wanted` rules fails: how the kit measures its own power.
+    mutating func probe(_ budget: Budget, for wanted: Set<String>) -> Probe {
+        self.wanted = wanted
+        verdicts(budget)
+        let found = order.first(where: wanted.contains)
+        return Probe(failed: order, named: found, trace: found.flatMap { own[$0] }, played: played)
+    }
+
+    /// What a probe found.
+    struct Probe {
+        /// The rules that failed, in order.
+        var failed: [String]
+        /// The first of them that was wanted.
+        var named: String?
+        /// The trace that broke it.
+        var trace: Trace?
+        /// How many traces were played.
+        var played: Int
+    }
+
+    /// The smallest trace on which a rule still fails.
+    func shrink(_ trace: Trace, _ rule: Rule) -> Trace {
+        var copy = self
+        return Shrinker.shrink(trace) { copy.failure(of: rule, $0, subject.profile) != nil }
     }
 
     /// Plays given traces only: what was found before, or what a person wrote.
@@ -48,7 +82,8 @@ public struct Checker<Host: SubjectHost> {
 
     /// Whether nothing more can be learnt: the subject is gone, or every rule that is asked has failed.
     private func isSettled(_ asked: [Rule]) -> Bool {
-        ending != nil || refusal != nil || asked.allSatisfy { own[$0.id] != nil && strict[$0.id] != nil }
+        ending != nil || refusal != nil || order.contains(where: wanted.contains)
+            || asked.allSatisfy { own[$0.id] != nil && strict[$0.id] != nil }
     }
 
     private var applicable: [Rule] {
@@ -70,13 +105,18 @@ public struct Checker<Host: SubjectHost> {
         let isStrict = subject.profile == .strict
         let strictRun = isStrict ? run : Run(trace, subject, profile: .strict, observations)
         let culprit = run.breach == nil ? nil : emptyOperation(trace, subject.profile)
-        if let culprit, own[culprit] == nil, asked.contains(where: { $0.id == culprit }) { own[culprit] = trace }
+        if let culprit, own[culprit] == nil, asked.contains(where: { $0.id == culprit }) { fail(culprit, trace) }
         for rule in asked {
             if !exercised.contains(rule.id), rule.exercised(run) { exercised.insert(rule.id) }
-            if culprit == nil, own[rule.id] == nil, rule.check(run) != nil { own[rule.id] = trace }
+            if culprit == nil, own[rule.id] == nil, rule.check(run) != nil { fail(rule.id, trace) }
             if !isStrict, strict[rule.id] == nil, rule.check(strictRun) != nil { strict[rule.id] = trace }
         }
         if isStrict { strict = own }
+    }
+
+    private mutating func fail(_ rule: String, _ trace: Trace) {
+        own[rule] = trace
+        order.append(rule)
     }
 
     /// The rule about operations without room or bytes, where leaving those out of a trace mends it: they are the culprit

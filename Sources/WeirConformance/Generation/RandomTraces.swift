@@ -12,6 +12,7 @@ enum RandomTraces {
         trace.prefix = random.oneIn(4) ? random.pick([1, 3, 8]) : 0
         if subject.role != .writer { trace.upstream = upstream(subject, sizes, &random) }
         if subject.role != .reader || subject.has(.copiesAside) { trace.downstream = downstream(sizes, &random) }
+        if subject.has(.copiesAside) { trace.downstream.removeAll { $0.then.isTransient } }
         trace.operations = operations(subject, sizes, &random)
         return trace
     }

@@ -244,8 +244,8 @@ public enum Defect: String, Hashable, Sendable, Codable, CaseIterable {
     case syncForgetsHeld
     /// Lets a sync succeed after one has failed.
     case syncRetrySucceeds
-    /// Flushes the downstream after the close.
-    case flushAfterCloseSends
+    /// Fails a flush after the close with something other than closed.
+    case flushAfterCloseFails
     /// Stops a copy at a short read.
     case copyStopsEarly
     /// Counts a byte too many.

@@ -10,7 +10,7 @@ enum DefectMoments {
         .withholdsLastByte, .dropsFusedBytes, .dropsFusedLastByte, .dropsBytesWithError, .limitAsksAtZero,
         .flushLosesAfterFailure, .swallowsFlushError, .swallowsSyncError, .stateFailsAfterClose, .neverAnswers,
         .limitForgetsFailedBytes, .holdsTooMuch, .failureCountsNothing, .wouldBlockTakesAll, .wouldBlockCountsNothing,
-        .flushAfterCloseSends, .triesForEver,
+        .flushAfterCloseFails, .triesForEver,
     ]
 
     /// Defects that sit in the flow of bytes, so that size and place decide.

@@ -151,8 +151,7 @@ final class ReferenceWriter: Subject {
 
     private func flush() -> Outcome {
         if closed {
-            if faults.fires(.flushAfterCloseSends) { return downstream.end(.flush) == .closed ? .ok : .io }
-            return .closed
+            return faults.fires(.flushAfterCloseFails) ? .io : .closed
         }
         if let failed, !faults.fires(.flushForgetsError) {
             if faults.fires(.flushLosesAfterFailure) {

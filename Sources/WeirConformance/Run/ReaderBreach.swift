@@ -81,8 +81,7 @@ enum ReaderBreach {
             var owed = step.before
             owed.advance(step.operation, Observation(count: 0, outcome: .ok, calls: step.seen.calls), parts: 1)
             guard let error = owed.owed.first(where: { $0.outcome == step.seen.outcome }) ?? owed.owed.first else {
-                let isGuard =
-                    step.seen.outcome == .noProgress && step.seen.calls.contains { $0.isEmptyRead || $0.isStalledWrite }
+                let isGuard = step.seen.outcome == .noProgress && step.after.stalls > 0
                 // A stream that stays broken goes on saying so; the stage beside it may do so too.
                 if isGuard || step.before.failed != nil || step.seen.outcome == .unsupported { return nil }
                 let cause: Breach.Cause =

@@ -12,6 +12,8 @@ public struct StreamState: Hashable, Sendable {
     public var owed: [Owed] = []
     /// How many times the stage beside the subject answered with a transient fault.
     public var transients = 0
+    /// How many times it moved nothing and said nothing.
+    public var stalls = 0
     /// Whether the subject has said that nothing follows.
     public var ended = false
     /// The first permanent error that the subject reported.
@@ -43,6 +45,7 @@ public struct StreamState: Hashable, Sendable {
     mutating func advance(_ operation: TraceOperation, _ seen: Observation, parts: Int) {
         for call in seen.calls {
             if call.outcome.isTransient { transients += 1 }
+            if call.isEmptyRead || call.isStalledWrite { stalls += 1 }
             switch call.verb {
             case .read:
                 supplied += call.moved
@@ -74,9 +77,14 @@ public struct StreamState: Hashable, Sendable {
             ended = true
         }
         if operation.verb == .seek { ended = false }
-        if seen.outcome.isError {
+        // A call that makes no sense is refused without saying anything about the stream.
+        if seen.outcome.isError, seen.outcome != .invalid, seen.outcome != .unsupported {
             let isPermanent = seen.outcome.isPermanentError
-            owed.removeAll { isPermanent || !$0.outcome.isPermanentError }
+            if isPermanent {
+                owed.removeAll()
+            } else if let told = owed.firstIndex(where: { $0.outcome == seen.outcome }) {
+                owed.remove(at: told)
+            }
             if seen.outcome.isPermanentError, failed == nil {
                 failed = seen.outcome
                 suppliedAtFailure = supplied

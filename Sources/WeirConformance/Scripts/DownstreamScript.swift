@@ -40,7 +40,8 @@ public final class DownstreamScript {
 
     /// Answers a flush, sync or close, as the script says.
     public func end(_ call: DownstreamStep.Call) -> Outcome {
-        var outcome = isClosed && call != .close ? .closed : step(for: call)?.then ?? .ok
+        let isOver = isClosed
+        var outcome = isOver ? (call == .close ? .ok : .closed) : step(for: call)?.then ?? .ok
         let verb: StageCall.Verb =
             switch call {
             case .flush: .flush

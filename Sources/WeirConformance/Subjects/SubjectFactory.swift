@@ -46,6 +46,34 @@ public struct SubjectFactory: Sendable {
         ) { WriterSubject(make($0.writer())) }
     }
 
+    /// A factory of Weir's buffered reader over an upstream.
+    public static func buffered(_ capacity: Int) -> SubjectFactory {
+        var description = SubjectDescription(
+            "buffered(\(capacity))", role: .reader, traits: [.typed, .ownsOthers, .guardsProgress],
+            verbs: [.read, .peek, .discard, .line, .state, .close])
+        description.bufferSize = capacity
+        return SubjectFactory(description) { LookaheadSubject(BufferedReader($0.reader(), capacity: capacity)) }
+    }
+
+    /// A factory of Weir's concatenation; each part is opened when the one before it has ended.
+    public static func concat() -> SubjectFactory {
+        let description = SubjectDescription(
+            "concat", role: .reader, traits: [.typed, .ownsOthers, .parts], verbs: [.read, .close])
+        return SubjectFactory(description) { surroundings in
+            ReaderSubject(
+                ConcatReader(count: surroundings.partCount) { (_) throws(StreamError) in surroundings.reader() })
+        }
+    }
+
+    /// A factory of Weir's tee, which writes aside what it gives.
+    public static func tee() -> SubjectFactory {
+        let description = SubjectDescription(
+            "tee", role: .reader, traits: [.typed, .ownsOthers, .copiesAside, .unbuffered], verbs: [.read, .close])
+        return SubjectFactory(description) {
+            ReaderSubject(TeeReader($0.reader(), to: $0.writer()))
+        }
+    }
+
     /// A factory of readers that let a number of bytes pass.
     public static func limit<Base: Reader & ~Copyable>(
         _ count: Int, _ make: @escaping @Sendable (consuming ScriptedReader) -> Base

@@ -15,7 +15,7 @@ extension Rule {
             guard step.operation.verb == .peek, step.operation.size > 0, !step.before.closed, step.seen.outcome == .ok,
                 step.seen.count < Int64(step.operation.size)
             else { return nil }
-            let stopped = step.seen.calls.contains { $0.outcome != .ok } || step.before.upstreamEnded
+            let stopped = step.seen.calls.contains { $0.outcome != .ok || $0.isEmptyRead } || step.before.upstreamEnded
             let beyond = step.operation.size > run.subject.bufferSize ?? Int.max
             if stopped || beyond || !step.before.owed.isEmpty || step.before.failed != nil { return nil }
             return Violation(step, expected: "\(step.operation.size) bytes, or why there are fewer")

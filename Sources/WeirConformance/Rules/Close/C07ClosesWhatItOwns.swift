@@ -19,8 +19,9 @@ extension Rule {
         }
         guard let close = run.steps.first(where: { $0.isFirstClose }) else { return nil }
         let calls = run.steps[...close.index].flatMap(\.seen.calls)
-        let parts = run.subject.has(.parts) ? run.trace.partCount : 1
-        for part in 0..<parts
+        // A part that was never read may never have been opened.
+        let parts = run.subject.has(.parts) ? Set(calls.filter { $0.verb == .read }.map(\.part)).sorted() : [0]
+        for part in parts
         where !calls.contains(where: { $0.part == part && ($0.verb == .closeUpstream || $0.verb == .releaseUpstream) })
         {
             return Violation(close, expected: "upstream \(part) closed", got: "upstream \(part) left open")

@@ -13,10 +13,11 @@ extension Rule {
     ) { run in
         run.first { step in
             guard step.operation.verb == .copy, let first = step.errorsMet.first else { return nil }
-            if !step.seen.calls.contains(where: { $0.outcome == step.seen.outcome && step.seen.outcome != .ok }) {
+            let isMet = step.seen.calls.contains { $0.outcome == step.seen.outcome && $0.outcome != .ok }
+            if !isMet, step.seen.outcome != .noProgress || step.after.stalls == 0 {
                 return Violation(step, expected: "the error \(first.rawValue)")
             }
-            let writeFailed = step.seen.calls.contains { $0.verb == .write && $0.outcome != .ok }
+            let writeFailed = step.seen.calls.contains { $0.verb == .write && ($0.outcome != .ok || $0.isStalledWrite) }
             if !writeFailed, step.after.arrived < step.after.supplied {
                 return Violation(
                     step, expected: "the \(step.after.supplied) bytes read before the error downstream",
