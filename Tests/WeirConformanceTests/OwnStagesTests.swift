@@ -44,4 +44,27 @@ import WeirStreams
         let report = Conformance.check(writer: "dynamic", traits: [.unbuffered], budget: .quick) { DynamicWriter($0) }
         #expect(report.findings == [])
     }
+
+    @Test("bytes in memory can be sought")
+    func seekable() {
+        #expect(Conformance.check(.seekable("memory") { MemoryReader($0) }, budget: .quick).findings == [])
+    }
+
+    @Test("a section of a positional source keeps the contract")
+    func section() {
+        let factory = SubjectFactory.positioned("section") { bytes in
+            let content = bytes.withUnsafeBytes { unsafe MemoryContent(copying: $0) }
+            return SectionReader(content, start: 0, count: bytes.count)
+        }
+        #expect(Conformance.check(factory, budget: .quick).findings == [])
+    }
+
+    @Test("a section in the middle gives its part only")
+    func middle() {
+        let factory = SubjectFactory.positioned("section(2, 3)") { bytes in
+            let content = bytes.withUnsafeBytes { unsafe MemoryContent(copying: $0) }
+            return SectionReader(content, start: 2, count: 3)
+        }.with { $0.model = .section(2, 3) }
+        #expect(Conformance.check(factory, budget: .quick).findings == [])
+    }
 }

@@ -43,5 +43,6 @@ import WeirProtocol
 }
 
 extension Rule: CustomTestStringConvertible {
+    /// The id, as the name of a test case.
     public var testDescription: String { id }
 }

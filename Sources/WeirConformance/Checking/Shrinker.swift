@@ -6,7 +6,7 @@ import WeirProtocol
 /// none of them helps; every candidate is played once.
 struct Shrinker {
     /// At most this many candidates are played for one finding.
-    static let patience = 4_000
+    static let patience = 2_000
 
     private let stillFails: (Trace) -> Bool
     private var tries = 0
@@ -56,7 +56,8 @@ struct Shrinker {
     /// Makes faults plain, merges neighbouring chunks, and takes the ordinary buffer.
     private mutating func simplify(_ trace: inout Trace) {
         for index in trace.upstream.indices {
-            for outcome in [Outcome.ok, .end, .io] where trace.upstream[index].then != outcome {
+            // Only toward plainer ones, or two passes undo each other's work for ever.
+            for outcome in [Outcome.ok, .end, .io].prefix(while: { $0 != trace.upstream[index].then }) {
                 var candidate = trace
                 candidate.upstream[index].then = outcome
                 if take(candidate, &trace) { break }

@@ -15,6 +15,7 @@ struct ShortReaderTraces {
         if subject.has(.parts) { generator.parts() }
         if subject.answers(.peek) || subject.answers(.line) { generator.lookingAhead() }
         if subject.has(.copiesAside) { generator.asides() }
+        if subject.has(.seekable) { generator.seeks() }
         return generator.traces
     }
 
@@ -160,6 +161,21 @@ struct ShortReaderTraces {
                     if style & 2 == 2, index == 0 { steps.insert(UpstreamStep(0, then: .io), at: 0) }
                 }
                 for size in [1, 2, 8] { add(steps, reads(size, steps) + [TraceOperation(.close)]) }
+            }
+        }
+    }
+
+    private mutating func seeks() {
+        var choices = [TraceOperation(.read, 2), TraceOperation(.read, 9), TraceOperation(.position)]
+        choices += [0, 1, 5, 6, 7, 100, -1].map { TraceOperation(.seek, $0) }
+        if subject.answers(.readAt) {
+            choices += [0, 3, 6, 9, -1].map { TraceOperation(.readAt, 4, at: $0) }
+        }
+        for first in choices {
+            for second in choices {
+                for third in choices {
+                    add([UpstreamStep(6)], [first, second, third, TraceOperation(.position), TraceOperation(.read, 3)])
+                }
             }
         }
     }

@@ -216,6 +216,8 @@ public enum Defect: String, Hashable, Sendable, Codable, CaseIterable {
     case lastCloseErrorWins
     /// Sends what it holds again when it is let go of after an error.
     case retriesOnRelease
+    /// Sends a byte of its own when it is let go of after an error.
+    case trailsOnRelease
     /// Flushes the downstream without sending what it holds.
     case flushForgetsHeld
     /// Keeps the last byte back in a flush.
@@ -246,6 +248,28 @@ public enum Defect: String, Hashable, Sendable, Codable, CaseIterable {
     case syncRetrySucceeds
     /// Fails a flush after the close with something other than closed.
     case flushAfterCloseFails
+    /// Reports the position before the last read.
+    case positionLags
+    /// Reports the position before the last seek.
+    case positionAfterSeekIsOld
+    /// Refuses a negative position, and moves to the beginning.
+    case negativeSeekMoves
+    /// Takes a negative position for the beginning.
+    case negativeSeekClamps
+    /// Refuses a position behind the end.
+    case seekPastEndFails
+    /// Takes a position behind the end for the end.
+    case seekPastEndClamps
+    /// Gives a byte of the old place after a seek.
+    case seekKeepsBuffer
+    /// Moves to the byte behind the one it was asked for.
+    case seekIsOffByOne
+    /// Moves the position with a read at another one.
+    case readAtMoves
+    /// Gives fewer bytes at a position without a reason.
+    case readAtIsShort
+    /// Reads at the byte behind the one it was asked for.
+    case readAtWrongPlace
     /// Stops a copy at a short read.
     case copyStopsEarly
     /// Counts a byte too many.
@@ -262,6 +286,8 @@ public enum Defect: String, Hashable, Sendable, Codable, CaseIterable {
     case copyIgnoresShortWrites
     /// Asks for ever when the upstream gives nothing and says nothing.
     case copySpins
-    /// Closes both sides.
+    /// Closes the downstream.
     case copyCloses
+    /// Closes the upstream.
+    case copyClosesUpstream
 }

@@ -33,7 +33,8 @@ public enum MutantCatalogue {
         case .emptyReadWaits: return [.reader, .buffered]
         case .forgetsError, .flushForgetsError, .holdsTooMuch, .flushForgetsHeld, .flushKeepsLastByte,
             .closeForgetsHeld,
-            .retriesOnRelease, .flushLosesAfterFailure, .closeHidesLoss, .syncsBeforeSending, .syncForgetsHeld,
+            .retriesOnRelease, .trailsOnRelease, .flushLosesAfterFailure, .closeHidesLoss, .syncsBeforeSending,
+            .syncForgetsHeld,
             .flushSkipsWhenEmpty:
             return [.bufferedWriter]
         case .keepsSource, .keepsLastByte, .failureCountsNothing, .wouldBlockTakesAll, .wouldBlockCountsNothing:
@@ -46,6 +47,7 @@ public enum MutantCatalogue {
         case "B": return [.buffered]
         case "L": return [.limit]
         case "M": return [.concat]
+        case "S": return [.seekable]
         case "T": return [.tee]
         case "Y": return [.copier]
         case "C" where rule == "C06" || rule == "C07": return [.reader, .buffered]
@@ -59,6 +61,7 @@ public enum MutantCatalogue {
         if DefectMoments.bySize.contains(defect) {
             return [.always, .only(2), .only(3), .from(4), .atLeast(2), .after(3)]
         }
+        if DefectMoments.later.contains(defect) { return [.always, .after(1)] }
         return DefectMoments.twice.contains(defect) ? [.always, .only(2)] : [.always, .only(1)]
     }
 

@@ -25,10 +25,8 @@ final class ReferenceCopier: Subject {
         guard operation.verb == .copy else { return SubjectAnswer(0, .unsupported) }
         var total: Int64 = 0
         let outcome = copy(&total)
-        if faults.fires(.copyCloses) {
-            upstream.close()
-            _ = downstream.end(.close)
-        }
+        if faults.fires(.copyClosesUpstream) { upstream.close() }
+        if faults.fires(.copyCloses) { _ = downstream.end(.close) }
         if faults.fires(.copyCountsWrong) { total += 1 }
         return SubjectAnswer(total, outcome)
     }
@@ -46,7 +44,7 @@ final class ReferenceCopier: Subject {
                 if written != .ok { return faults.fires(.copyHidesWriteError) ? .ok : written }
             }
             empty = count == 0 && outcome == .ok ? empty + 1 : 0
-            if empty > 100, !faults.fires(.copySpins) { return .noProgress }
+            if empty > 100, !faults.fires(.copySpins, offset: Int(total)) { return .noProgress }
             if outcome == .end { return faults.fires(.copyEndIsError) ? .unexpectedEnd : .ok }
             if outcome.isPermanentError, faults.fires(.copyHidesReadError) { return .ok }
             if outcome != .ok { return outcome }

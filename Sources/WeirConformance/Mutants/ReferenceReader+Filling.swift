@@ -128,7 +128,7 @@ extension ReferenceReader {
             repeat {
                 (count, outcome) = unsafe pullAgain(lent)
                 tries += 1
-                if tries > 100, !faults.fires(.spinsOnEmpty) { outcome = .noProgress }
+                if tries > 100, !faults.fires(.spinsOnEmpty, offset: offset) { outcome = .noProgress }
             } while shape.bufferSize > 0 && count == 0 && outcome == .ok
             if shape.has(.splitsErrors), count > 0, outcome.isError {
                 pendingOutcome = outcome

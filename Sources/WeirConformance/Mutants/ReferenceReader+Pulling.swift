@@ -35,7 +35,7 @@ extension ReferenceReader {
         repeat {
             answer = unsafe chunk.withUnsafeMutableBytes { unsafe pullAgain($0) }
             tries += 1
-            if tries > 100, !faults.fires(.spinsOnEmpty) { answer.1 = .noProgress }
+            if tries > 100, !faults.fires(.spinsOnEmpty, offset: offset) { answer.1 = .noProgress }
         } while answer.0 == 0 && answer.1 == .ok
         pending += chunk[..<answer.0]
         pendingOutcome = answer.1

@@ -18,6 +18,8 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
     case concat
     /// Writes aside what it gives.
     case tee
+    /// Has its bytes in memory; its position can be moved.
+    case seekable
     /// Sends what it accepts at once.
     case writer
     /// Holds up to four bytes.
@@ -41,6 +43,7 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
         case .writer, .bufferedWriter:
             return SubjectFactory(description) { ReferenceWriter(made, faults: faults, $0) }
         case .copier: return SubjectFactory(description) { ReferenceCopier(made, faults: faults, $0) }
+        case .seekable: return SubjectFactory(description) { ReferencePositioned(faults: faults, $0) }
         default: return SubjectFactory(description) { ReferenceReader(made, faults: faults, $0) }
         }
     }
@@ -68,6 +71,9 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
             description.model = .limit(limit)
         case .concat: description.traits.insert(.parts)
         case .tee: description.traits.formUnion([.copiesAside, .unbuffered])
+        case .seekable:
+            description.traits = [.origin, .seekable]
+            description.verbs.formUnion([.seek, .position, .readAt])
         case .writer: description.verbs = [.write, .flush, .sync, .close]
         case .bufferedWriter:
             description.verbs = [.write, .flush, .sync, .close]

@@ -24,6 +24,7 @@ final class ReferenceWriter: Subject {
         if failed != nil, faults.fires(.retriesOnRelease) {
             _ = held.withUnsafeBytes { unsafe downstream.write($0) }
         }
+        if failed != nil, faults.fires(.trailsOnRelease) { _ = [0x2a].withUnsafeBytes { unsafe downstream.write($0) } }
         if !faults.fires(.leaks) { downstream.release() }
     }
 

@@ -3,7 +3,7 @@ import WeirProtocol
 /// The rules, in the order in which findings about one breach are worth reading: the list a new rule is added to.
 public enum RuleCatalogue {
     /// Every rule.
-    public static let all: [Rule] = reader + writer + close + flush + buffered + limit + concat + tee + copy
+    public static let all: [Rule] = reader + writer + close + flush + buffered + limit + concat + tee + copy + seek
 
     private static let reader: [Rule] = [
         .countWithinCapacity, .nothingOutsideChanges, .tailUnchanged, .noSilentEmptyRead, .emptyReadsAreRare,
@@ -52,6 +52,11 @@ public enum RuleCatalogue {
     private static let copy: [Rule] = [
         .copiesToTheEnd, .copyKeepsBytesBeforeErrors, .copyNoticesShortWrites, .copyDoesNotSpin,
         .copyLeavesBothOpen,
+    ]
+
+    private static let seek: [Rule] = [
+        .positionIsWhereItIs, .refusedSeekMovesNothing, .seekPastTheEndIsLegal, .bytesAfterSeekAreThoseThere,
+        .readAtKeepsThePosition, .readAtIsFullOrSaysWhy,
     ]
 
     /// The rules as a record names them.

@@ -62,7 +62,7 @@ public struct StreamState: Hashable, Sendable {
         let count = seen.clampedCount(operation)
         switch operation.verb {
         case .read, .line, .discard: position += count
-        case .seek: if !seen.outcome.isError { position = max(0, Int(clamping: seen.count)) }
+        case .seek: if operation.size >= 0 { position = operation.size }
         case .write:
             accepted += count
             if count > 0 { flushed = false }
@@ -76,7 +76,7 @@ public struct StreamState: Hashable, Sendable {
         {
             ended = true
         }
-        if operation.verb == .seek { ended = false }
+        if operation.verb == .seek, operation.size >= 0 { ended = false }
         // A call that makes no sense is refused without saying anything about the stream.
         if seen.outcome.isError, seen.outcome != .invalid, seen.outcome != .unsupported {
             let isPermanent = seen.outcome.isPermanentError

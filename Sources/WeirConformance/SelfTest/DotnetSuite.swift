@@ -20,7 +20,7 @@ enum DotnetSuite {
         let content = subject.model.output(TraceContent.prefix(40))
         for size in [1, 3, 10, 39, 40, 41, 64] {
             var operations = [TraceOperation(.read, 0)]
-            operations += Array(repeating: TraceOperation(.read, size), count: 40 / size + 6)
+            operations += Array(repeating: TraceOperation(.read, size), count: 80 / size + 16)
             let trace = Trace(
                 subject.name, upstream: [UpstreamStep(40)], operations: operations, fill: size % 2 == 0 ? .ones : .zero,
                 prefix: 3)

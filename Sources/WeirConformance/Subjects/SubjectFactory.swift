@@ -74,6 +74,27 @@ public struct SubjectFactory: Sendable {
         }
     }
 
+    /// A factory of readers with bytes of their own whose position can be moved.
+    public static func seekable<Base: Reader & Seekable & ~Copyable>(
+        _ name: String, _ make: @escaping @Sendable ([UInt8]) -> Base
+    ) -> SubjectFactory {
+        SubjectFactory(
+            SubjectDescription(
+                name, role: .reader, traits: [.typed, .origin, .seekable], verbs: [.read, .seek, .position, .close])
+        ) { SeekingSubject(make($0.content)) }
+    }
+
+    /// The same for those that can be read at any position, too.
+    public static func positioned<Base: Reader & Seekable & PositionalReader & ~Copyable>(
+        _ name: String, _ make: @escaping @Sendable ([UInt8]) -> Base
+    ) -> SubjectFactory {
+        SubjectFactory(
+            SubjectDescription(
+                name, role: .reader, traits: [.typed, .origin, .seekable],
+                verbs: [.read, .readAt, .seek, .position, .close])
+        ) { PositionedSubject(make($0.content)) }
+    }
+
     /// A factory of readers that let a number of bytes pass.
     public static func limit<Base: Reader & ~Copyable>(
         _ count: Int, _ make: @escaping @Sendable (consuming ScriptedReader) -> Base

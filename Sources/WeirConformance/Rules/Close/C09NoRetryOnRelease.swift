@@ -6,7 +6,7 @@ extension Rule {
         "C09", .must, "A writer whose write has failed does not send the same bytes again when it is let go of.",
         source: "Rust",
         stimulus: "a failing write, then no close",
-        brokenBy: [.retriesOnRelease],
+        brokenBy: [.retriesOnRelease, .trailsOnRelease],
         accepts: [.holdsEverything],
         applies: { $0.isWriter && !$0.has(.origin) },
         exercised: { $0.release.before.failed != nil }

@@ -6,7 +6,7 @@ extension Rule {
         "Y09", .must, "A copy closes neither side unless asked.",
         source: "Java, tokio",
         stimulus: "both sides are looked at",
-        brokenBy: [.copyCloses],
+        brokenBy: [.copyCloses, .copyClosesUpstream],
         accepts: [.oneByte],
         applies: { $0.isCopier }
     ) { run in
