@@ -21,6 +21,17 @@ struct FigureTests {
     }
 
     @Test(
+        "Two counts that differ get as many digits as it takes to see it",
+        arguments: [
+            (1.00002, 1.00003, "1.00002", "1.00003"), (1, 1.00001, "1", "1.00001"), (0.5, 0.5, "0.500", "0.500"),
+            (0, 3, "0", "3"), (1.2, 1.5, "1.20", "1.50"),
+        ])
+    func telling(_ one: Double, _ other: Double, _ first: String, _ second: String) {
+        let pair = Figure.telling(one, other)
+        #expect([pair.0.description, pair.1.description] == [first, second])
+    }
+
+    @Test(
         "A column's unit gives its middle value one to three digits before the point",
         arguments: [
             ("MB/s", [12_000, 13_000, 80], "GB/s", 1_000), ("MB/s", [0.5], "kB/s", 0.001),

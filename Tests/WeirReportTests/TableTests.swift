@@ -66,6 +66,15 @@ struct TableTests {
         #expect(lines.map(\.row.step) == ["file", "file (static)", "file (nio)"])
     }
 
+    @Test("Rows keep the order of the plan where static and dynamic chains alternate")
+    func alternating() {
+        var cases = ["a", "b", "c"].map {
+            Fixture.measured($0, $0, cell: "1B", nanoseconds: 10, wobble: 1, allocations: 0, readCalls: 0)
+        }
+        cases[1].case.composition = .static
+        #expect(ComparisonTable(record(cases)).groups[0].lines.map(\.row.name) == ["a", "b", "c"])
+    }
+
     private func best(_ one: (Int, Int), _ other: (Int, Int), blocks: Int = Fixture.blocks) -> [Bool?] {
         var cases = [("one", one), ("other", other)].map { name, time in
             Fixture.measured(
@@ -81,8 +90,35 @@ struct TableTests {
     @Test("Both are best where the blocks disagree")
     func tie() { #expect(best((1_000, 0), (1_001, 40)) == [true, true]) }
 
-    @Test("Both are best where there are too few blocks to tell")
-    func tooFew() { #expect(best((1_000, 10), (1_100, 10), blocks: 4) == [true, true]) }
+    @Test(
+        "None is marked where there are too few blocks to tell", arguments: [(7, [false, false]), (8, [true, false])])
+    func tooFew(_ blocks: Int, _ marks: [Bool?]) {
+        #expect(best((1_000, 10), (1_100, 10), blocks: blocks) == marks)
+    }
+
+    @Test("The legend says when no row could be marked")
+    func undecided() {
+        var cases = ["a", "b"].map {
+            Fixture.measured($0, $0, cell: "1B", nanoseconds: 10, wobble: 1, allocations: 0, readCalls: 0)
+        }
+        for index in cases.indices { cases[index].samples = Array(cases[index].samples.prefix(5)) }
+        #expect(
+            ComparisonTable(record(cases)).legend == ["no row is marked the best where rows share fewer than 8 blocks"])
+    }
+
+    @Test("Figures of 0 are best beside each other")
+    func zeros() {
+        var cases = ["a", "b", "c"].map {
+            Fixture.measured($0, $0, cell: "1B", nanoseconds: 10, wobble: 1, allocations: 0, readCalls: 0)
+        }
+        for index in cases.indices {
+            for block in cases[index].samples.indices {
+                cases[index].samples[block].minorFaults = index == 2 ? 5 : 0
+            }
+        }
+        let group = ComparisonTable(record(cases, measure: ["page-faults"])).groups[0]
+        #expect(group.lines.map { $0.row.cells[0]?.isBest } == [true, true, false])
+    }
 
     @Test("A single measured row is not the best of anything, and has no ratio")
     func alone() {

@@ -1,35 +1,31 @@
 /// One column of a text table: where its decimal points stand.
 struct FigureColumn {
-    let column: TableColumn
-    private let whole: Int
+    let title: String
+    let unit: String
+    private let head: Int
     private let fraction: Int
-    private let spread: Int
+    private let tail: Int
 
-    init(_ column: TableColumn, _ cells: [TableCell?]) {
-        self.column = column
-        let shown = cells.compactMap { $0 }
-        whole = shown.map { Self.head($0).count }.max() ?? 1
-        fraction = shown.map(\.figure.fraction.count).max() ?? 0
-        spread = shown.map(\.spread.count).max() ?? 0
+    init(title: String, unit: String, _ figures: [AlignedFigure?]) {
+        self.title = title
+        self.unit = unit
+        let shown = figures.compactMap { $0 }
+        head = shown.map(\.head.count).max() ?? 1
+        fraction = shown.map(\.fraction.count).max() ?? 0
+        tail = shown.map(\.tail.count).max() ?? 0
     }
 
-    private var figures: Int { whole + fraction + (spread == 0 ? 0 : spread + 1) }
+    private var figures: Int { head + fraction + (tail == 0 ? 0 : tail + 1) }
 
     /// The characters a line needs for it.
-    var width: Int { max(figures, column.title.count, column.unit.count) }
+    var width: Int { max(figures, title.count, unit.count) }
 
-    func painted(_ cell: TableCell?, _ styling: Styling) -> String {
-        guard let cell else { return "-".padded(to: width, leading: true) }
-        let head = Self.head(cell)
-        let number = head + cell.figure.fraction
-        let before = String(repeating: " ", count: width - figures + whole - head.count)
-        let after = String(repeating: " ", count: fraction - cell.figure.fraction.count)
-        let tail = spread == 0 ? "" : " " + cell.spread.padded(to: spread, leading: true)
-        return before + (cell.isBest ? styling.good(number) : number) + after + styling.faint(tail)
-    }
-
-    /// What stands before the point, the mark included.
-    private static func head(_ cell: TableCell) -> String {
-        (cell.isBest ? "*" : "") + cell.sign + cell.figure.whole
+    func painted(_ figure: AlignedFigure?, _ styling: Styling) -> String {
+        guard let figure else { return "-".padded(to: width, leading: true) }
+        let number = figure.head + figure.fraction
+        let before = String(repeating: " ", count: width - figures + head - figure.head.count)
+        let after = String(repeating: " ", count: fraction - figure.fraction.count)
+        let behind = tail == 0 ? "" : " " + figure.tail.padded(to: tail, leading: true)
+        return before + (figure.isGood ? styling.good(number) : number) + after + styling.faint(behind)
     }
 }

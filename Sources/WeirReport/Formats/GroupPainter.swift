@@ -13,7 +13,9 @@ struct GroupPainter {
         rows = group.lines
         let cells = rows.map(\.row.cells)
         columns = group.columns.enumerated().map { index, column in
-            FigureColumn(column, cells.map { index < $0.count ? $0[index] : nil })
+            FigureColumn(
+                title: column.title, unit: column.unit,
+                cells.map { (index < $0.count ? $0[index] : nil).map { AlignedFigure($0) } })
         }
         // Shared stretches and notes may run on into the next columns: only rows with figures set the widths.
         let names = rows.filter { $0.row.caseID != nil }.map { $0.branch.count + $0.row.name.count }
@@ -32,8 +34,8 @@ struct GroupPainter {
 
     var lines: [String] {
         let label = nameWidth + 2 + stepWidth
-        let titles = columns.map { "  " + $0.column.title.padded(to: $0.width, leading: true) }.joined()
-        let units = columns.map { "  " + $0.column.unit.padded(to: $0.width, leading: true) }.joined()
+        let titles = columns.map { "  " + $0.title.padded(to: $0.width, leading: true) }.joined()
+        let units = columns.map { "  " + $0.unit.padded(to: $0.width, leading: true) }.joined()
         var lines = [
             styling.strong((group.heading.isEmpty ? "subject" : group.heading).padded(to: label) + titles),
             styling.faint(String(repeating: " ", count: label) + units),
@@ -51,7 +53,7 @@ struct GroupPainter {
             + styling.faint(row.step.cut(to: stepWidth).padded(to: stepWidth))
         if let note = row.note { return [label + "  " + styling.open(note)] }
         let figures = columns.enumerated().map { index, column in
-            "  " + column.painted(index < row.cells.count ? row.cells[index] : nil, styling)
+            "  " + column.painted((index < row.cells.count ? row.cells[index] : nil).map { AlignedFigure($0) }, styling)
         }
         return [label + figures.joined()] + counts(line)
     }

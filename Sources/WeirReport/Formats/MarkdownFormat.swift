@@ -51,14 +51,7 @@ struct MarkdownPainter {
         return (cell.isBest ? "**\(number)**\\*" : number) + spread
     }
 
-    private var legend: String {
-        var lines: [String] = []
-        if page.table.hasBest {
-            lines.append("\\* best of its group, or not to be told from the best (99 % interval, paired by block)")
-        }
-        if page.table.hasVarying { lines.append("\\~ differed between repetitions of the count") }
-        return lines.joined(separator: "  \n")
-    }
+    private var legend: String { page.table.legend.map(\.asMarkdown).joined(separator: "  \n") }
 
     private var facts: String {
         page.facts.map { "- **\($0.label.asMarkdown)**: \($0.text.asMarkdown)" }.joined(separator: "\n")

@@ -17,6 +17,7 @@ public struct ReportFormat: Sendable {
         .markdown,
         .json,
         .csv,
+        .html,
     ]
 
     /// The format of a name.

@@ -32,14 +32,7 @@ struct PagePainter {
         [styling.strong(page.title)] + page.question.wrapped(to: width)
     }
 
-    private var legend: [String] {
-        var lines: [String] = []
-        if page.table.hasBest {
-            lines.append("* best of its group, or not to be told from the best (99 % interval, paired by block)")
-        }
-        if page.table.hasVarying { lines.append("~ differed between repetitions of the count") }
-        return lines.map(styling.faint)
-    }
+    private var legend: [String] { page.table.legend.flatMap { $0.wrapped(to: width) }.map(styling.faint) }
 
     private var facts: [String] {
         let indent = (page.facts.map(\.label.count).max() ?? 0) + 2

@@ -7,17 +7,19 @@ public struct Figure: Hashable, Sendable {
     /// The point and the digits after it; empty when there are none.
     public let fraction: String
 
-    /// Three significant digits; nothing after the point from 100 on.
-    public init(_ value: Double) {
+    /// Three significant digits, or as many as asked for; none before the point is lost.
+    public init(_ value: Double, significant: Int = 3) {
         guard value.isFinite else {
             self.init(value, decimals: 0)
             return
         }
         var magnitude = 0
         var reduced = abs(value)
-        while reduced >= 9.995 { (reduced, magnitude) = (reduced / 10, magnitude + 1) }
-        while reduced > 0, reduced < 0.9995, magnitude > -12 { (reduced, magnitude) = (reduced * 10, magnitude - 1) }
-        self.init(value, decimals: value == 0 ? 0 : max(0, 2 - magnitude))
+        while reduced >= 10 { (reduced, magnitude) = (reduced / 10, magnitude + 1) }
+        while reduced > 0, reduced < 1, magnitude > -12 { (reduced, magnitude) = (reduced * 10, magnitude - 1) }
+        // 9.996 becomes 10.0 with three digits: rounding may need one digit less after the point.
+        if reduced + 5 * Self.power(-significant) >= 10 { magnitude += 1 }
+        self.init(value, decimals: value == 0 ? 0 : max(0, significant - 1 - magnitude))
     }
 
     /// A fixed number of digits after the point.
@@ -26,8 +28,7 @@ public struct Figure: Hashable, Sendable {
             (whole, fraction) = (value.isNaN ? "n/a" : "\(value)", "")
             return
         }
-        var scale = 1.0
-        for _ in 0..<decimals { scale *= 10 }
+        let scale = Self.power(decimals)
         guard abs(value) * scale < 9e18 else {
             (whole, fraction) = ("\(Int(value.rounded()))", "")
             return
@@ -39,8 +40,28 @@ public struct Figure: Hashable, Sendable {
     }
 
     /// A count: whole numbers without a point, everything else with three significant digits.
-    public init(count value: Double) {
-        if value.isFinite, value == value.rounded() { self.init(value, decimals: 0) } else { self.init(value) }
+    public init(count value: Double, significant: Int = 3) {
+        if value.isFinite, value == value.rounded() {
+            self.init(value, decimals: 0)
+        } else {
+            self.init(value, significant: significant)
+        }
+    }
+
+    /// Two counts with as many digits as it takes to see that they differ, if they do.
+    public static func telling(_ one: Double, _ other: Double) -> (Figure, Figure) {
+        for significant in 3..<15 where one != other {
+            let pair = (Figure(count: one, significant: significant), Figure(count: other, significant: significant))
+            // 1 and 1.00 are the same number to a reader.
+            if Double(pair.0.description) != Double(pair.1.description) { return pair }
+        }
+        return (Figure(count: one), Figure(count: other))
+    }
+
+    private static func power(_ exponent: Int) -> Double {
+        var power = 1.0
+        for _ in 0..<abs(exponent) { power *= 10 }
+        return exponent < 0 ? 1 / power : power
     }
 }
 

@@ -39,6 +39,9 @@ public struct PairedRatio: Hashable, Sendable {
     /// Whether the interval leaves open which of the two is larger.
     public var isOpen: Bool { lower <= 1 && upper >= 1 }
 
+    /// Whether there were blocks enough for an interval with two ends: 8 of them.
+    public var isBounded: Bool { lower > 0 && upper.isFinite }
+
     private static func byBlock(_ metric: Metric, _ record: CaseRecord) -> [Int: Double] {
         let values = metric.values(record)
         guard values.count == record.samples.count else { return [:] }

@@ -45,7 +45,8 @@ struct GroupFigures {
         (countTitles, counts) = Self.counted(cases, metrics)
     }
 
-    /// The cases that are best or cannot be told from the best: their paired interval includes 1.
+    /// The cases that are best or cannot be told from the best: their paired interval includes 1. None where too few
+    /// blocks leave an interval without ends: a mark on every row would say nothing.
     private static func best(_ metric: Metric, _ cases: [CaseRecord]) -> Set<String> {
         let medians = cases.compactMap { one -> (record: CaseRecord, median: Double)? in
             let values = metric.values(one)
@@ -53,11 +54,17 @@ struct GroupFigures {
         }
         let leader = medians.max { metric.better == .higher ? $0.median < $1.median : $0.median > $1.median }
         guard medians.count > 1, let leader else { return [] }
-        let ties = medians.filter { other in
-            other.median == leader.median
-                || PairedRatio(metric, of: other.record, to: leader.record).map(\.isOpen) ?? false
+        var best: Set<String> = []
+        for other in medians {
+            guard let ratio = PairedRatio(metric, of: other.record, to: leader.record) else {
+                // A figure of 0 has no logarithm: only its equals stand beside it.
+                if other.median == leader.median { best.insert(other.record.case.id) }
+                continue
+            }
+            guard ratio.isBounded else { return [] }
+            if ratio.isOpen { best.insert(other.record.case.id) }
         }
-        return Set(ties.map(\.record.case.id) + [leader.record.case.id])
+        return best
     }
 
     /// Allocations and system calls stand under every row that was counted, asked for or not.
