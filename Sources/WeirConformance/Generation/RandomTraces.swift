@@ -13,6 +13,10 @@ enum RandomTraces {
         if subject.role != .writer { trace.upstream = upstream(subject, sizes, &random) }
         if subject.role != .reader || subject.has(.copiesAside) { trace.downstream = downstream(sizes, &random) }
         if subject.has(.copiesAside) { trace.downstream.removeAll { $0.then.isTransient } }
+        if subject.has(.reads) { trace.downstream = [] }
+        if subject.role == .copier, subject.has(.origin) {
+            trace.upstream = trace.upstream.filter { !$0.then.isError && $0.bytes > 0 }
+        }
         trace.operations = operations(subject, sizes, &random)
         return trace
     }

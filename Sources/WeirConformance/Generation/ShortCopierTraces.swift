@@ -20,9 +20,10 @@ enum ShortCopierTraces {
         for size in [large - 1, large, large + 1, 3 * large] where size > 0 {
             sources.append([UpstreamStep(size), UpstreamStep(1, then: .end)])
         }
+        if subject.has(.origin) { sources = sources.filter { $0.allSatisfy { !$0.then.isError && $0.bytes > 0 } } }
         var traces: [Trace] = []
         for source in sources {
-            for script in ShortWriterTraces.scripts {
+            for script in subject.has(.reads) ? [[]] : ShortWriterTraces.scripts {
                 traces.append(
                     Trace(subject.name, upstream: source, downstream: script, operations: [TraceOperation(.copy)]))
             }

@@ -96,3 +96,26 @@ public struct PowerTable: Hashable, Sendable, Codable {
         operations95 = operations[min(operations.count * 95 / 100, operations.count - 1)]
     }
 }
+
+extension PowerTable: CustomStringConvertible {
+    /// The table as people read it.
+    public var description: String {
+        func line(_ words: String, _ count: Int, of all: Int) -> String {
+            let percent = all == 0 ? "-" : "\(count * 1_000 / all / 10).\(count * 1_000 / all % 10) %"
+            return "\(words)  \(count) of \(all)  \(percent)\n"
+        }
+        var text = line("mutants found by Weir           ", detected, of: mutants)
+        text += line("  with one fault, binding rule  ", bindingSinglesDetected, of: bindingSingles)
+        text += line("  under the right rule          ", named, of: detected)
+        text += line("  under the right rule first    ", namedFirst, of: detected)
+        text += line("found by Go's reader test       ", detectedByGo, of: mutants)
+        text += line("found by .NET's stream tests    ", detectedByDotnet, of: mutants)
+        text += line("false alarms on odd subjects    ", falseAlarms.count, of: oddSubjects)
+        text +=
+            "smallest traces                   median \(medianOperations) operations, 95th percentile \(operations95)\n"
+        for name in overlooked { text += "overlooked: \(name)\n" }
+        for name in misnamed { text += "misnamed: \(name)\n" }
+        for finding in falseAlarms { text += "false alarm: \(finding)\n" }
+        return text + (passes ? "pass\n" : "fail\n")
+    }
+}

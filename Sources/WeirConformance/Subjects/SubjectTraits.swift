@@ -25,6 +25,8 @@ public struct SubjectTraits: OptionSet, Hashable, Sendable {
     public static let seekable = SubjectTraits(rawValue: 1 << 8)
     /// It writes the same bytes to two downstreams.
     public static let fansOut = SubjectTraits(rawValue: 1 << 9)
+    /// It reads only; what it makes is handed on by the engine, so downstreams do not fail.
+    public static let reads = SubjectTraits(rawValue: 1 << 11)
     /// It ends after a number of bytes, whatever its upstream still has.
     public static let limits = SubjectTraits(rawValue: 1 << 10)
 }
