@@ -35,7 +35,7 @@ enum ShortWriterTraces {
         var traces: [Trace] = []
         for first in choices {
             for second in choices {
-                for script in scripts {
+                for script in subject.has(.origin) ? [[]] : scripts {
                     for ending in endings {
                         let operations = ([first, second] + ending).filter { subject.answers($0.verb) }
                         traces.append(Trace(subject.name, downstream: script, operations: operations))

@@ -46,6 +46,16 @@ public struct SubjectFactory: Sendable {
         ) { WriterSubject(make($0.writer())) }
     }
 
+    /// A factory of writers that keep or drop what they accept, without a downstream of their own.
+    public static func sink<Base: Writer & ~Copyable>(
+        _ name: String, _ make: @escaping @Sendable () -> Base
+    ) -> SubjectFactory {
+        SubjectFactory(
+            SubjectDescription(
+                name, role: .writer, traits: [.typed, .origin], verbs: [.write, .flush, .sync, .close])
+        ) { _ in WriterSubject(make()) }
+    }
+
     /// A factory of Weir's buffered reader over an upstream.
     public static func buffered(_ capacity: Int) -> SubjectFactory {
         var description = SubjectDescription(
