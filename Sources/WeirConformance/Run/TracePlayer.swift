@@ -5,6 +5,10 @@ import WeirProtocol
 /// Nothing a subject says is used before it is checked: a count is clamped to the buffer, and memory is looked at, not
 /// asked about.
 public final class TracePlayer {
+    /// The largest size an operation may have.
+    public static let largestSize = 8_192
+    /// The most bytes an upstream's script may give.
+    public static let largestContent = 1 << 20
     private let buffer = GuardedBuffer()
 
     /// A player with buffers of its own.
@@ -12,12 +16,21 @@ public final class TracePlayer {
 
     /// One observation for each operation, and one for letting go of the subject.
     public func play(_ trace: Trace, _ factory: SubjectFactory) -> [Observation] {
-        let surroundings = Surroundings(trace, splitsParts: factory.description.traits.contains(.parts))
+        play(trace, splitsParts: factory.description.traits.contains(.parts), make: factory.make)
+    }
+
+    /// The same for a subject that is made on the spot.
+    ///
+    /// - Parameter splitsParts: Whether the steps behind an end belong to another upstream.
+    public func play(
+        _ trace: Trace, splitsParts: Bool = false, make: (Surroundings) -> any Subject
+    ) -> [Observation] {
+        let surroundings = Surroundings(trace, splitsParts: splitsParts)
         let log = surroundings.log
         buffer.reset()
         var observations: [Observation] = []
         observations.reserveCapacity(trace.operations.count + 1)
-        var subject: (any Subject)? = factory.make(surroundings)
+        var subject: (any Subject)? = make(surroundings)
         var offset = 0
         for operation in trace.operations {
             log.begin()
