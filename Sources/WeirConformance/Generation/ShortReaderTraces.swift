@@ -195,6 +195,7 @@ struct ShortReaderTraces {
             choices += [1, buffer, buffer + 1].map { TraceOperation(.peek, $0) }
         }
         if subject.answers(.discard) { choices += [1, 2, buffer + 1].map { TraceOperation(.discard, $0) } }
+        if subject.answers(.unread) { choices.append(TraceOperation(.unread)) }
         if subject.answers(.line) { choices.append(TraceOperation(.line)) }
         if subject.answers(.state) { choices.append(TraceOperation(.state)) }
         let scripts: [[UpstreamStep]] = [

@@ -130,6 +130,22 @@ public enum Defect: String, Hashable, Sendable, Codable, CaseIterable {
     case stateCountsUnfilled
     /// Asks again for ever while the upstream gives nothing and says nothing.
     case spinsOnEmpty
+    /// Reports an error of the upstream a second time.
+    case reportsErrorTwice
+    /// Loses a buffered byte when taking more from upstream fails.
+    case failedRefillDrops
+    /// Keeps a byte in the buffer that has passed it by.
+    case bypassKeepsStale
+    /// Puts a byte back although a peek came between.
+    case unreadAfterPeek
+    /// Puts a byte back although a skip came between.
+    case unreadAfterDiscard
+    /// Puts another byte back than the one that was read.
+    case unreadWrongByte
+    /// Gives the byte behind its section.
+    case sectionIsTooLong
+    /// Reads at positions from the start of its source.
+    case sectionStartsEarly
     /// Ends a line where a chunk ends.
     case lineStopsAtChunk
     /// Asks the upstream for more than the limit allows.

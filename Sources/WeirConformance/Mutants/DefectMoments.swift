@@ -11,7 +11,7 @@ enum DefectMoments {
         .withholdsLastByte, .dropsFusedBytes, .dropsFusedLastByte, .dropsBytesWithError, .limitAsksAtZero,
         .flushLosesAfterFailure, .swallowsFlushError, .swallowsSyncError, .stateFailsAfterClose, .failureCountsNothing,
         .wouldBlockTakesAll, .wouldBlockCountsNothing,
-        .flushAfterCloseFails, .triesForEver,
+        .flushAfterCloseFails, .triesForEver, .sectionIsTooLong, .sectionStartsEarly,
     ]
 
     /// Defects that sit in the flow of bytes, so that size and place decide.
@@ -20,7 +20,7 @@ enum DefectMoments {
         .skipsOneByte, .swapsBytes, .repeatsByte, .losesByte, .corruptsByte, .overwritesPrefix, .replacesSpan,
         .shortReadEnds, .shortChunkEnds, .acceptsTooMuch, .acceptsNegative, .acceptsHalf, .acceptsAllButOne,
         .changesSource, .changesSourceEnd, .acceptsNothing, .dropsByte, .sendsByteTwice, .reordersBytes,
-        .teeForgets,
+        .teeForgets, .bypassKeepsStale,
     ]
 
     /// Defects with several occasions, of which a later one shows too.

@@ -29,6 +29,7 @@ public enum MutantCatalogue {
         case .limitAsksAtZero: return [.limit, .emptyLimit]
         case .withholdsLastByte, .errorBeforeBytes, .stateIsNegative, .stateFailsAfterClose, .spinsOnEmpty:
             return [.buffered]
+        case .sectionIsTooLong, .sectionStartsEarly: return [.section]
         case .readsTwice: return [.reader, .limit]
         case .emptyReadWaits: return [.reader, .buffered]
         case .forgetsError, .flushForgetsError, .holdsTooMuch, .flushForgetsHeld, .flushKeepsLastByte,

@@ -11,9 +11,13 @@ final class ReferencePositioned: Subject {
     private var ended = false
     private var closed = false
 
-    init(faults: [Fault], _ surroundings: Surroundings) {
-        self.faults = Faults(faults)
-        content = surroundings.content
+    init(_ section: Range<Int>?, faults: [Fault], _ surroundings: Surroundings) {
+        var active = Faults(faults)
+        let all = surroundings.content
+        let lower = section.map { active.fires(.sectionStartsEarly) ? 0 : $0.lowerBound } ?? 0
+        let upper = section.map { $0.upperBound + (active.fires(.sectionIsTooLong) ? 1 : 0) } ?? all.count
+        content = Array(all.prefix(upper).dropFirst(lower))
+        self.faults = active
     }
 
     func perform(

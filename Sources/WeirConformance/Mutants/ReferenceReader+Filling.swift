@@ -7,7 +7,11 @@ extension ReferenceReader {
         if room.isEmpty { return withoutRoom() }
         if ended { return unsafe afterEnd(room) }
         if failed, let answer = unsafe afterError(room) { return answer }
-        if endsNext {
+        if let again = repeatedError {
+            repeatedError = nil
+            return SubjectAnswer(0, again)
+        }
+        if endsNext, pending.isEmpty {
             ended = true
             return SubjectAnswer(0, .end)
         }
@@ -34,7 +38,10 @@ extension ReferenceReader {
             outcome = .ok
         }
         if outcome == .end { ended = true }
-        if outcome.isPermanentError { failed = true }
+        if outcome.isPermanentError {
+            failed = true
+            if faults.fires(.reportsErrorTwice) { repeatedError = outcome }
+        }
         return SubjectAnswer(Int64(count), outcome)
     }
 
@@ -130,6 +137,11 @@ extension ReferenceReader {
                 tries += 1
                 if tries > 100, !faults.fires(.spinsOnEmpty, offset: offset) { outcome = .noProgress }
             } while shape.bufferSize > 0 && count == 0 && outcome == .ok
+            if shape.bufferSize > 0, count > 0, outcome == .ok,
+                faults.fires(.bypassKeepsStale, size: count, offset: offset)
+            {
+                pending = unsafe [room[count - 1]]
+            }
             if shape.has(.splitsErrors), count > 0, outcome.isError {
                 pendingOutcome = outcome
                 outcome = .ok

@@ -75,7 +75,9 @@ extension ReferenceReader {
         if closed { return SubjectAnswer(0, .closed) }
         let wanted = min(room.count, shape.bufferSize)
         while pending.count < wanted, pendingOutcome == .ok {
+            let before = pending.count
             refill(shape.bufferSize - pending.count)
+            if before > 0, pendingOutcome.isError, faults.fires(.failedRefillDrops) { pending.removeFirst() }
             if faults.fires(.peekIsShort, size: room.count, offset: offset) { break }
         }
         let count = min(wanted, pending.count)
@@ -88,6 +90,16 @@ extension ReferenceReader {
         if outcome.isError || outcome == .wouldBlock { pendingOutcome = .ok }
         if outcome.isPermanentError { failed = true }
         return SubjectAnswer(Int64(count), outcome)
+    }
+
+    func unread() -> SubjectAnswer {
+        if closed { return SubjectAnswer(0, .closed) }
+        guard mayUnread, let last = recent.last else { return SubjectAnswer(0, .invalid) }
+        mayUnread = false
+        pending.insert(faults.fires(.unreadWrongByte) ? last ^ 1 : last, at: 0)
+        ended = false
+        offset -= 1
+        return SubjectAnswer(0, .ok)
     }
 
     func discard(_ size: Int) -> SubjectAnswer {

@@ -27,6 +27,8 @@ final class ReferenceReader: Subject {
     var recent: [UInt8] = []
     var owedAside: [UInt8] = []
     var kept: UnsafeMutableRawPointer?
+    var mayUnread = false
+    var repeatedError: Outcome?
 
     init(_ shape: ReferenceShape, faults: [Fault], _ surroundings: Surroundings) {
         self.shape = shape
@@ -53,12 +55,21 @@ final class ReferenceReader: Subject {
         if let kept = unsafe kept, faults.fires(.writesLate) { unsafe kept.storeBytes(of: 0x77, as: UInt8.self) }
         switch operation.verb {
         case .read:
+            mayUnread = false
             let answer = unsafe read(region, prefix)
+            if answer.count > 0 { mayUnread = true }
             unsafe kept = region.isEmpty ? nil : region.baseAddress
             return answer
-        case .peek: return unsafe peek(region)
-        case .discard: return discard(operation.size)
-        case .line: return unsafe line(region)
+        case .peek:
+            if operation.size > 0, !faults.fires(.unreadAfterPeek) { mayUnread = false }
+            return unsafe peek(region)
+        case .discard:
+            if operation.size > 0, !faults.fires(.unreadAfterDiscard) { mayUnread = false }
+            return discard(operation.size)
+        case .unread: return unread()
+        case .line:
+            mayUnread = false
+            return unsafe line(region)
         case .state:
             if closed, faults.fires(.stateFailsAfterClose) { return SubjectAnswer(0, .closed) }
             if faults.fires(.stateIsNegative) { return SubjectAnswer(-1, .ok) }

@@ -20,6 +20,8 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
     case tee
     /// Has its bytes in memory; its position can be moved.
     case seekable
+    /// Four bytes of memory from the third on; its position can be moved.
+    case section
     /// Sends what it accepts at once.
     case writer
     /// Holds up to four bytes.
@@ -43,7 +45,8 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
         case .writer, .bufferedWriter:
             return SubjectFactory(description) { ReferenceWriter(made, faults: faults, $0) }
         case .copier: return SubjectFactory(description) { ReferenceCopier(made, faults: faults, $0) }
-        case .seekable: return SubjectFactory(description) { ReferencePositioned(faults: faults, $0) }
+        case .seekable: return SubjectFactory(description) { ReferencePositioned(nil, faults: faults, $0) }
+        case .section: return SubjectFactory(description) { ReferencePositioned(2..<6, faults: faults, $0) }
         default: return SubjectFactory(description) { ReferenceReader(made, faults: faults, $0) }
         }
     }
@@ -63,7 +66,7 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
         case .buffered:
             description.traits.insert(.guardsProgress)
             description.bufferSize = bufferSize ?? 4
-            description.verbs.formUnion([.peek, .discard, .line, .state])
+            description.verbs.formUnion([.peek, .discard, .unread, .line, .state])
         case .limit, .emptyLimit:
             let limit = self == .limit ? bufferSize ?? 3 : 0
             description.traits.formUnion([.limits, .unbuffered])
@@ -71,7 +74,8 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
             description.model = .limit(limit)
         case .concat: description.traits.insert(.parts)
         case .tee: description.traits.formUnion([.copiesAside, .unbuffered])
-        case .seekable:
+        case .seekable, .section:
+            if self == .section { description.model = .section(2, 4) }
             description.traits = [.origin, .seekable]
             description.verbs.formUnion([.seek, .position, .readAt])
         case .writer: description.verbs = [.write, .flush, .sync, .close]

@@ -34,7 +34,7 @@ public enum RuleCatalogue {
     private static let buffered: [Rule] = [
         .peekConsumesNothing, .peekSaysWhyItIsShort, .peekHidesPendingErrors, .discardSkipsExactly,
         .discardStaysInTheBuffer, .bufferedBytesComeFirst, .stateCountsWhatIsThere, .endlessEmptyReadsFail,
-        .linesIgnoreChunks,
+        .linesIgnoreChunks, .bypassKeepsOrder, .errorsComeOnce, .failedRefillKeepsBytes, .unreadOnlyAfterRead,
     ]
 
     private static let limit: [Rule] = [
@@ -56,7 +56,7 @@ public enum RuleCatalogue {
 
     private static let seek: [Rule] = [
         .positionIsWhereItIs, .refusedSeekMovesNothing, .seekPastTheEndIsLegal, .bytesAfterSeekAreThoseThere,
-        .readAtKeepsThePosition, .readAtIsFullOrSaysWhy,
+        .readAtKeepsThePosition, .readAtIsFullOrSaysWhy, .sectionStaysInside,
     ]
 
     /// The rules as a record names them.

@@ -62,6 +62,9 @@ public struct StreamState: Hashable, Sendable {
         let count = seen.clampedCount(operation)
         switch operation.verb {
         case .read, .line, .discard: position += count
+        case .unread where seen.outcome == .ok:
+            position = max(0, position - 1)
+            ended = false
         case .seek: if operation.size >= 0 { position = operation.size }
         case .write:
             accepted += count

@@ -8,7 +8,7 @@ public final class LookaheadSubject<Base: Reader & ~Copyable>: Subject {
     /// Takes over `base`.
     public init(_ base: consuming BufferedReader<Base>) { self.base = base }
 
-    /// Reads, peeks, skips, splits lines, says how much is buffered, and closes.
+    /// Reads, peeks, skips, puts back, splits lines, says how much is buffered, and closes.
     public func perform(
         _ operation: TraceOperation, on region: UnsafeMutableRawBufferPointer, prefix: Int
     ) -> SubjectAnswer {
@@ -22,6 +22,9 @@ public final class LookaheadSubject<Base: Reader & ~Copyable>: Subject {
                 }
                 return SubjectAnswer(Int64(count), .ok)
             case .discard: return SubjectAnswer(Int64(try base.discard(operation.size)), .ok)
+            case .unread:
+                try base.unread()
+                return SubjectAnswer(0, .ok)
             case .line: return unsafe line(region)
             case .state: return SubjectAnswer(Int64(base.bufferedCount), .ok)
             case .close:

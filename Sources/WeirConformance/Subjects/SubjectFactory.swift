@@ -60,7 +60,7 @@ public struct SubjectFactory: Sendable {
     public static func buffered(_ capacity: Int) -> SubjectFactory {
         var description = SubjectDescription(
             "buffered(\(capacity))", role: .reader, traits: [.typed, .ownsOthers, .guardsProgress],
-            verbs: [.read, .peek, .discard, .line, .state, .close])
+            verbs: [.read, .peek, .discard, .unread, .line, .state, .close])
         description.bufferSize = capacity
         return SubjectFactory(description) { LookaheadSubject(BufferedReader($0.reader(), capacity: capacity)) }
     }

@@ -24,6 +24,8 @@ public struct TraceOperation: Hashable, Sendable, Codable {
         case peek
         /// Skips `size` bytes.
         case discard
+        /// Puts the last byte back that was read.
+        case unread
         /// Reads up to and including the next newline.
         case line
         /// Offers the next `size` bytes of the content.
@@ -51,7 +53,7 @@ public struct TraceOperation: Hashable, Sendable, Codable {
         public var takesSize: Bool {
             switch self {
             case .read, .readAt, .peek, .discard, .write, .seek, .copyCount, .tick: true
-            case .line, .flush, .sync, .position, .copy, .state, .close: false
+            case .unread, .line, .flush, .sync, .position, .copy, .state, .close: false
             }
         }
     }
