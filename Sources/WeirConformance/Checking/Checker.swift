@@ -101,17 +101,33 @@ public struct Checker<Host: SubjectHost> {
     }
 
     private mutating func judge(_ trace: Trace, _ observations: [Observation], _ asked: [Rule]) {
-        let run = Run(trace, subject, profile: subject.profile, observations)
+        let first = Run(trace, subject, profile: subject.profile, observations)
+        let run = first.breach == nil ? first : plainest(first)
         let isStrict = subject.profile == .strict
         let strictRun = isStrict ? run : Run(trace, subject, profile: .strict, observations)
-        let culprit = run.breach == nil ? nil : emptyOperation(trace, subject.profile)
-        if let culprit, own[culprit] == nil, asked.contains(where: { $0.id == culprit }) { fail(culprit, trace) }
+        let culprit = run.emptyOperationRule
+        if let culprit, own[culprit] == nil, asked.contains(where: { $0.id == culprit }) { fail(culprit, run.trace) }
         for rule in asked {
-            if !exercised.contains(rule.id), rule.exercised(run) { exercised.insert(rule.id) }
-            if culprit == nil, own[rule.id] == nil, rule.check(run) != nil { fail(rule.id, trace) }
+            if !exercised.contains(rule.id), rule.exercised(first) { exercised.insert(rule.id) }
+            if culprit == nil, own[rule.id] == nil, rule.check(run) != nil { fail(rule.id, run.trace) }
             if !isStrict, strict[rule.id] == nil, rule.check(strictRun) != nil { strict[rule.id] = trace }
         }
         if isStrict { strict = own }
+    }
+
+    /// The run without whatever can be left out of its trace while its bytes stay wrong.
+    ///
+    /// Wrong bytes among faults, peeks and skips are put down to those only where they matter: what happens without them
+    /// too is not their doing.
+    private mutating func plainest(_ run: Run) -> Run {
+        var plainest = run
+        for reduction in Reduction.allCases {
+            let trace = reduction.applied(to: plainest.trace, subject.role)
+            guard trace != plainest.trace, case .observed(let seen) = host.observe(trace) else { continue }
+            let reduced = Run(trace, subject, profile: run.profile, seen)
+            if reduced.breach != nil { plainest = reduced }
+        }
+        return plainest
     }
 
     private mutating func fail(_ rule: String, _ trace: Trace) {
@@ -119,26 +135,15 @@ public struct Checker<Host: SubjectHost> {
         order.append(rule)
     }
 
-    /// The rule about operations without room or bytes, where leaving those out of a trace mends it: they are the culprit
-    /// then, whatever the difference looks like (R06, W05).
-    private mutating func emptyOperation(_ trace: Trace, _ profile: Profile) -> String? {
-        let verb: TraceOperation.Verb = subject.role == .writer ? .write : .read
-        var without = trace
-        without.operations.removeAll { $0.verb == verb && $0.size == 0 }
-        guard without != trace, case .observed(let seen) = host.observe(without) else { return nil }
-        let isMended = Run(without, subject, profile: profile, seen).breach == nil
-        return isMended ? subject.role == .writer ? "W05" : "R06" : nil
-    }
-
     /// How a rule fails on a trace: directly, or because operations without bytes make a difference.
     private mutating func failure(of rule: Rule, _ trace: Trace, _ profile: Profile) -> Violation? {
         guard case .observed(let observations) = host.observe(trace) else { return nil }
         let run = Run(trace, subject, profile: profile, observations)
-        if let violation = rule.check(run) { return violation }
-        guard rule.id == "R06" || rule.id == "W05", let breach = run.breach,
-            emptyOperation(trace, profile) == rule.id
-        else { return nil }
-        return breach.violation
+        guard let breach = run.breach else { return rule.check(run) }
+        // A trace that can be made plainer shows something else.
+        guard plainest(run).trace == trace else { return nil }
+        if let culprit = run.emptyOperationRule { return culprit == rule.id ? breach.violation : nil }
+        return rule.check(run)
     }
 
     private mutating func report() -> SubjectReport {
