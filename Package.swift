@@ -66,7 +66,9 @@ let package = Package(
             name: "WeirScenariosTests", dependencies: ["WeirScenarios", "WeirMeasure", "WeirProtocol"],
             exclude: ["Golden"]),
         .testTarget(name: "WeirWorkerTests", dependencies: ["WeirWorker", "WeirStreams", "WeirProtocol"]),
-        .testTarget(name: "WeirDriverTests", dependencies: ["WeirDriver", "WeirMeasure", "WeirProtocol", "WeirScenarios"]),
+        .testTarget(
+            name: "WeirDriverTests",
+            dependencies: ["WeirDriver", "WeirConformance", "WeirMeasure", "WeirProtocol", "WeirScenarios"]),
         .testTarget(
             name: "WeirReportTests", dependencies: ["WeirReport", "WeirMeasure", "WeirProtocol"], exclude: ["Golden"]),
     ],
