@@ -45,7 +45,7 @@ extension BufferedReader where Base: ~Copyable {
             let found = storage.firstIndex(of: delimiter, from: start &+ searched, to: end)
             searched = (found ?? end) &- start
             if searched > maximum { throw StreamError(.invalid, during: .read) }
-            if found != nil || (sourceEnded && failure == nil) {
+            if found != nil || sourceEnded {
                 if found == nil && searched == 0 { return nil }
                 let record = unsafe RawSpan(_unsafeStart: storage.base + start, byteCount: searched)
                 let result = body(record)

@@ -141,4 +141,34 @@ struct LookaheadTests {
         }
         #expect(failure { () throws(StreamError) in try reader.unread() } == .invalid)
     }
+
+    @Test("Moving away leaves an error behind that was waiting")
+    func seekFromError() throws {
+        var reader = BufferedReader(FailingOnce(), capacity: 8)
+        #expect(reader.reading(1) == .bytes([7]))
+        #expect(try reader.seek(to: .start(0)) == 0)
+        #expect(reader.reading(8) == .bytes([7, 7]))
+    }
+}
+
+/// Endless sevens, two at a time; the first two come with an error.
+private struct FailingOnce: ~Copyable, Reader, Seekable {
+    var position = 0
+    private var failed = false
+
+    mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
+        for _ in 0..<min(2, buffer.freeCapacity) { buffer.append(7) }
+        position += 2
+        if failed { return .more }
+        failed = true
+        throw broken
+    }
+
+    mutating func seek(to target: SeekTarget) throws(StreamError) -> Int {
+        guard case .start(let offset) = target else { throw StreamError(.unsupported, during: .seek) }
+        position = offset
+        return offset
+    }
+
+    mutating func close() throws(StreamError) {}
 }

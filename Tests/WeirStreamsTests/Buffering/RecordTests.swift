@@ -59,6 +59,13 @@ struct RecordTests {
         #expect(reader.capacity == 21)
     }
 
+    @Test("The buffer grows by doubling, not to the maximum at once")
+    func doubling() throws {
+        var reader = BufferedReader(MemoryReader("12345678901\n".utf8), capacity: 8)
+        #expect(try reader.line(upTo: 1000) == "12345678901")
+        #expect(reader.capacity == 16)
+    }
+
     @Test("A passing error does not cut a line in two", arguments: [StreamError(.interrupted, during: .read), nil])
     func transient(error: StreamError?) throws {
         let step: Step = error.map { .error($0) } ?? .wouldBlock

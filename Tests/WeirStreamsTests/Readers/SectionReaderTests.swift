@@ -33,6 +33,13 @@ struct SectionReaderTests {
         #expect(reader.reading(9) == .bytes([2, 3, 4, 5, 6]))
     }
 
+    @Test("A section that would pass the largest offset stops there")
+    func overflow() throws {
+        var reader = SectionReader(content(counted(10)), start: 1, count: Int.max)
+        #expect(try reader.seek(to: .start(Int.max)) == Int.max)
+        #expect(reader.reading(1) == .end)
+    }
+
     @Test("A read at an offset fills the span, or says that the source ends; a negative offset is refused")
     func readAt() throws {
         let file = TemporaryFile(counted(10))

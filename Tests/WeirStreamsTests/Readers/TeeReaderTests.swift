@@ -30,11 +30,14 @@ struct TeeReaderTests {
     @Test("An error of the target surfaces with the bytes, and stays")
     func targetError() {
         let log = WriterLog()
-        var reader = TeeReader(MemoryReader([1, 2, 3, 4]), to: ScriptedWriter(log, capacity: 3))
+        let upstream = ScriptLog()
+        var reader = TeeReader(
+            ScriptedReader([.bytes(counted(9).map { $0 + 1 })], log: upstream), to: ScriptedWriter(log, capacity: 3))
         #expect(reader.reading(2) == .bytes([1, 2]))
         #expect(reader.reading(2) == .failure(.io, after: [3, 4]))
         for _ in 0..<3 { #expect(reader.reading(2) == .failure(.io)) }
         #expect(log.bytes == [1, 2, 3])
+        #expect(upstream.bytes == 4)
     }
 
     @Test("When both fail, the upstream's error comes first and the target's next")

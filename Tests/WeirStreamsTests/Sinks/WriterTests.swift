@@ -10,7 +10,7 @@ struct WriterTests {
         var writer = MemoryWriter(capacity: Int.random(in: 0...20, using: &random))
         var expected: [UInt8] = []
         for _ in 0..<50 {
-            let bytes = counted(Int.random(in: 0...60, using: &random))
+            let bytes = counted(Int.random(in: 0...(Bool.random(using: &random) ? 60 : 5000), using: &random))
             #expect(writer.writing(bytes) == nil)
             expected += bytes
         }
