@@ -28,21 +28,35 @@ import WeirProtocol
         #expect(report.findings == [])
     }
 
+    @Test("where 0 is the end, a reader that says nothing has ended; under the strict contract it has said nothing")
+    func zeroIsTheEnd() throws {
+        let factory = ReferenceStage.reader.factory(faults: [Fault(.neverSettles)]).with { $0.profile = .rust }
+        let answer = try #require(Conformance.check(factory, budget: .quick).answers.first { $0.rule == "R04" })
+        #expect(answer.verdict == .pass)
+        #expect(answer.strict == .fail)
+    }
+
     @Test("the same check says the same thing twice")
     func repeatable() {
         let factory = ReferenceStage.buffered.factory(faults: [Fault(.peekConsumes, .only(2))])
         #expect(Conformance.check(factory, budget: .quick) == Conformance.check(factory, budget: .quick))
     }
 
+    /// Dies at the third operation.
     struct DyingHost: SubjectHost {
-        mutating func observe(_ trace: Trace) -> HostAnswer { .crashed("SIGILL", operation: 0) }
+        mutating func observe(_ trace: Trace) -> HostAnswer {
+            if trace.operations.count > 2 { return .crashed("SIGILL", operation: nil) }
+            return .observed([])
+        }
     }
 
     @Test("a subject that dies ends its own check with a verdict, not the checker")
-    func crash() {
+    func crash() throws {
         var checker = Checker(ReferenceStage.reader.factory().description, host: DyingHost())
         let report = checker.check(.quick)
-        #expect(report.answers.contains { $0.verdict == .crashed && $0.finding?.got == "SIGILL" })
+        let finding = report.answers.first { $0.verdict == .crashed }?.finding
+        #expect(finding?.got == "SIGILL")
+        #expect(try Trace(parsing: finding?.trace ?? "").operations.count == 3)
         #expect(report.passes == false)
         #expect(report["R04"] == .inconclusive)
     }

@@ -162,7 +162,7 @@ public struct Checker<Host: SubjectHost> {
             }
             answers.append(answer)
         }
-        if let ending { blame(ending, &answers) }
+        if let ending { blame(narrowed(ending), &answers) }
         if let refusal {
             answers = answers.map {
                 var copy = $0; copy.note = refusal; return copy
@@ -175,6 +175,23 @@ public struct Checker<Host: SubjectHost> {
         if broken[rule.id] != nil { return .fail }
         if rule.isDischargedByType, subject.has(.typed) { return .discharged }
         return exercised.contains(rule.id) && refusal == nil ? .pass : .inconclusive
+    }
+
+    /// A crash, with the trace cut behind the operation that it takes. A hang is not repeated: each costs a deadline.
+    private mutating func narrowed(
+        _ ending: (verdict: RuleVerdict, trace: Trace, words: String)
+    ) -> (verdict: RuleVerdict, trace: Trace, words: String) {
+        guard ending.verdict == .crashed else { return ending }
+        var shortest = ending.trace
+        // Shorter traces first, halving the distance: a dozen new processes at most.
+        var low = 0
+        while low < shortest.operations.count {
+            let middle = (low + shortest.operations.count) / 2
+            var candidate = shortest
+            candidate.operations.removeSubrange(middle...)
+            if case .crashed = host.observe(candidate) { shortest = candidate } else { low = middle + 1 }
+        }
+        return (ending.verdict, shortest, ending.words)
     }
 
     /// A crash or a hang ends the check: the rules that had not failed by then have no answer.

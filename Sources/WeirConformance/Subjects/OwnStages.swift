@@ -5,7 +5,7 @@ import WeirStreams
 /// Weir's own stages as subjects: adding one is one line here.
 public enum OwnStages {
     /// Readers over an upstream, sources, writers over a downstream, and sinks.
-    public static let all: [SubjectFactory] = readers + sources + writers
+    public static let all: [SubjectFactory] = readers + sources + writers + consumers
 
     private static let readers: [SubjectFactory] = [
         .reader("dynamic", traits: [.unbuffered]) { DynamicReader($0) },
@@ -41,6 +41,26 @@ public enum OwnStages {
         .sink("memory writer") { MemoryWriter() }, .sink("discard") { DiscardWriter() },
         .sink("descriptor writer") { DescriptorWriter(file(holding: []), ownership: .owned) },
     ]
+
+    /// Code that reads, let loose on every legal reader: what it makes must not depend on how its bytes come.
+    private static let consumers: [SubjectFactory] = [
+        .consumer("lines", model: StreamModel(output: terminated)) { (reader) throws(StreamError) in
+            var buffered = BufferedReader(reader, capacity: 4)
+            var lines: [UInt8] = []
+            func add(_ line: RawSpan) { lines += line.withUnsafeBytes { unsafe Array($0) } + [0x0a] }
+            while try buffered.withNextLine(add) != nil {}
+            return lines
+        },
+        .producer("write all") { (bytes, writer) throws(StreamError) in
+            var span = bytes.span.bytes
+            try writer.writeAll(&span)
+        },
+    ]
+
+    /// The bytes with a newline behind the last line, if it has none.
+    private static func terminated(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.last.map { $0 == 0x0a ? bytes : bytes + [0x0a] } ?? bytes
+    }
 
     /// A descriptor of a file without a name that holds the bytes, at its beginning.
     private static func file(holding bytes: [UInt8]) -> Int32 {

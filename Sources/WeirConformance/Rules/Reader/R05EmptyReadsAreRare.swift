@@ -8,8 +8,8 @@ extension Rule {
         stimulus: "an upstream that has bytes, read again and again",
         brokenBy: [.neverAnswers],
         accepts: [.oneByte],
-        applies: { $0.isReader },
-        exercised: { $0.profile.emptyRead == .nothingHappened }
+        applies: { $0.isReader && $0.profile.emptyRead == .nothingHappened },
+        exercised: { $0.has { $0.isOpenRead } }
     ) { run in
         var row = 0
         return run.first { step in
