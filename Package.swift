@@ -36,17 +36,19 @@ let package = Package(
             dependencies: ["WeirProtocol", "WeirMeasure", .product(name: "Yams", package: "Yams")]),
 
         // Layer 3: serving, driving, showing.
-        .target(name: "WeirWorker", dependencies: ["CAllocationHooks", "WeirStreams", "WeirProtocol"]),
+        .target(name: "WeirWorker", dependencies: ["CAllocationHooks", "WeirStreams", "WeirProtocol", "WeirConformance"]),
         .target(
             name: "WeirDriver",
-            dependencies: ["CSpawn", "WeirStreams", "WeirProtocol", "WeirMeasure", "WeirScenarios"]),
+            dependencies: [
+                "CSpawn", "WeirStreams", "WeirProtocol", "WeirConformance", "WeirMeasure", "WeirScenarios",
+            ]),
         .target(name: "WeirReport", dependencies: ["WeirProtocol", "WeirMeasure"]),
 
         // Layer 4: the commands.
         .executableTarget(
             name: "weir",
             dependencies: [
-                "WeirProtocol", "WeirMeasure", "WeirScenarios", "WeirDriver", "WeirReport",
+                "WeirProtocol", "WeirConformance", "WeirMeasure", "WeirScenarios", "WeirDriver", "WeirReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -64,7 +66,9 @@ let package = Package(
             name: "WeirScenariosTests", dependencies: ["WeirScenarios", "WeirMeasure", "WeirProtocol"],
             exclude: ["Golden"]),
         .testTarget(name: "WeirWorkerTests", dependencies: ["WeirWorker", "WeirStreams", "WeirProtocol"]),
-        .testTarget(name: "WeirDriverTests", dependencies: ["WeirDriver", "WeirMeasure", "WeirProtocol", "WeirScenarios"]),
+        .testTarget(
+            name: "WeirDriverTests",
+            dependencies: ["WeirDriver", "WeirConformance", "WeirMeasure", "WeirProtocol", "WeirScenarios"]),
         .testTarget(
             name: "WeirReportTests", dependencies: ["WeirReport", "WeirMeasure", "WeirProtocol"], exclude: ["Golden"]),
     ],

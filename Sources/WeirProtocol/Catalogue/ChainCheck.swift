@@ -11,7 +11,10 @@ public struct ChainCheck: Sendable {
     }
 
     /// The arguments of every stage, bound to their parameters, in the order of the chain.
-    public func bind(_ chain: ChainExpression) throws(ChainError) -> [StageArguments] {
+    ///
+    /// - Parameter standsOnUpstream: Whether an upstream from elsewhere stands before the chain, so that its first stage is
+    ///   no source either.
+    public func bind(_ chain: ChainExpression, standsOnUpstream: Bool = false) throws(ChainError) -> [StageArguments] {
         var bound: [StageArguments] = []
         for (index, stage) in chain.stages.enumerated() {
             guard let description = stages[stage.name] else {
@@ -20,10 +23,10 @@ public struct ChainCheck: Sendable {
                 throw ChainError(offset: stage.offset, message: "no stage \"\(stage.name)\"\(nearest)")
             }
             switch description.role {
-            case .source where index > 0:
+            case .source where index > 0 || standsOnUpstream:
                 throw ChainError(
                     offset: stage.offset, message: "\(stage.name) is a source: it can only begin a chain")
-            case .reader where index == 0:
+            case .reader where index == 0 && !standsOnUpstream:
                 throw ChainError(
                     offset: stage.offset, message: "\(stage.name) reads from an upstream: it cannot begin a chain")
             case .loop where chain.stages.count > 1:

@@ -23,6 +23,8 @@ public struct Request: Hashable, Sendable {
         case measure(Measure)
         /// Let go of a prepared case.
         case finish(Finish)
+        /// Play one trace against one subject and say what was seen.
+        case trace(TraceRequest)
         /// An operation this version does not know; answered `unsupported`.
         case unknown(String)
     }
@@ -36,6 +38,7 @@ extension Request.Operation {
         case .prepare: "prepare"
         case .measure: "measure"
         case .finish: "finish"
+        case .trace: "trace"
         case .unknown(let name): name
         }
     }

@@ -10,6 +10,7 @@ extension Request: Codable {
         case "prepare": operation = .prepare(try Prepare(from: decoder))
         case "measure": operation = .measure(try Measure(from: decoder))
         case "finish": operation = .finish(try Finish(from: decoder))
+        case "trace": operation = .trace(try TraceRequest(from: decoder))
         case let name: operation = .unknown(name)
         }
     }
@@ -24,6 +25,7 @@ extension Request: Codable {
         case .prepare(let fields): try fields.encode(to: encoder)
         case .measure(let fields): try fields.encode(to: encoder)
         case .finish(let fields): try fields.encode(to: encoder)
+        case .trace(let fields): try fields.encode(to: encoder)
         case .unknown: break
         }
     }

@@ -56,6 +56,7 @@ public struct Worker {
         case .prepare(let prepare): reply(request.id, to: output) { try self.prepare(prepare) }
         case .measure(let measure): reply(request.id, to: output) { try self.measure(measure) }
         case .finish(let finish): reply(request.id, to: output) { try self.finish(finish) }
+        case .trace(let trace): reply(request.id, to: output) { try catalogue.play(trace) }
         case .unknown(let name):
             reply(request.id, to: output) { () throws -> Done in
                 throw WorkerError(.unsupported, "no operation \"\(name)\"")

@@ -1,0 +1,242 @@
+import WeirProtocol
+
+/// Plays traces against one subject and holds every run against every rule.
+public struct Checker<Host: SubjectHost> {
+    private let subject: SubjectDescription
+    private var host: Host
+    private let rules: [Rule]
+    private let shrinks: Bool
+    /// Where and how each rule broke, under the subject's own profile and under the strict one.
+    private var own: [String: Trace] = [:]
+    private var strict: [String: Trace] = [:]
+    private var exercised: Set<String> = []
+    /// The rules in the order in which they failed.
+    private var order: [String] = []
+    /// The check may stop once one of these has failed.
+    private var wanted: Set<String> = []
+    private var ending: (verdict: RuleVerdict, trace: Trace, words: String)?
+    private var refusal: String?
+    private var played = 0
+
+    /// A checker for a subject that runs in `host`.
+    public init(
+        _ subject: SubjectDescription, host: Host, rules: [Rule] = RuleCatalogue.all, shrinks: Bool = true
+    ) {
+        self.subject = subject
+        self.host = host
+        self.rules = rules
+        self.shrinks = shrinks
+    }
+
+    /// Plays the traces of a budget and gives every rule its verdict.
+    public mutating func check(_ budget: Budget = .standard) -> SubjectReport {
+        verdicts(budget)
+        return report()
+    }
+
+    private mutating func verdicts(_ budget: Budget) {
+        let asked = applicable
+        if budget.everyNth > 0 {
+            let traces = ShortTraces.all(subject)
+            for index in stride(from: 0, to: traces.count, by: budget.everyNth) where !isSettled(asked) {
+                play(traces[index], asked)
+            }
+        }
+        for number in 0..<UInt64(budget.randomTraces) where !isSettled(asked) {
+            play(RandomTraces.trace(subject, seed: budget.seed &* 1_000_003 &+ number), asked)
+        }
+    }
+
+    /// Plays until one of the `wanted` rules fails: how the kit measures its own power.
+    mutating func probe(_ budget: Budget, for wanted: Set<String>) -> Probe {
+        self.wanted = wanted
+        verdicts(budget)
+        let found = order.first(where: wanted.contains)
+        return Probe(failed: order, named: found, trace: found.flatMap { own[$0] }, played: played)
+    }
+
+    /// What a probe found.
+    struct Probe {
+        /// The rules that failed, in order.
+        var failed: [String]
+        /// The first of them that was wanted.
+        var named: String?
+        /// The trace that broke it.
+        var trace: Trace?
+        /// How many traces were played.
+        var played: Int
+    }
+
+    /// The smallest trace on which a rule still fails.
+    func shrink(_ trace: Trace, _ rule: Rule) -> Trace {
+        var copy = self
+        return Shrinker.shrink(trace) { copy.failure(of: rule, $0, subject.profile) != nil }
+    }
+
+    /// Plays given traces only: what was found before, or what a person wrote.
+    public mutating func check(_ traces: [Trace]) -> SubjectReport {
+        let asked = applicable
+        for trace in traces where ending == nil { play(trace, asked) }
+        return report()
+    }
+
+    /// Whether nothing more can be learnt: the subject is gone, or every rule that is asked has failed.
+    private func isSettled(_ asked: [Rule]) -> Bool {
+        ending != nil || refusal != nil || order.contains(where: wanted.contains)
+            || asked.allSatisfy { own[$0.id] != nil && strict[$0.id] != nil }
+    }
+
+    private var applicable: [Rule] {
+        rules.filter { $0.applies(subject) && !($0.isDischargedByType && $0.brokenBy.isEmpty) }
+    }
+
+    private mutating func play(_ trace: Trace, _ asked: [Rule]) {
+        played += 1
+        switch host.observe(trace) {
+        case .observed(let observations): judge(trace, observations, asked)
+        case .crashed(let words, let operation): ending = (.crashed, trace.upTo(operation), words)
+        case .hung(let operation): ending = (.hung, trace.upTo(operation), "no answer")
+        case .refused(let words): refusal = words
+        }
+    }
+
+    private mutating func judge(_ trace: Trace, _ observations: [Observation], _ asked: [Rule]) {
+        let first = Run(trace, subject, profile: subject.profile, observations)
+        let run = first.breach == nil ? first : plainest(first)
+        let isStrict = subject.profile == .strict
+        let strictRun = isStrict ? run : Run(trace, subject, profile: .strict, observations)
+        let culprit = run.emptyOperationRule
+        if let culprit, own[culprit] == nil, asked.contains(where: { $0.id == culprit }) { fail(culprit, run.trace) }
+        for rule in asked {
+            if !exercised.contains(rule.id), rule.exercised(first) { exercised.insert(rule.id) }
+            if culprit == nil, own[rule.id] == nil, rule.check(run) != nil { fail(rule.id, run.trace) }
+            if !isStrict, strict[rule.id] == nil, rule.check(strictRun) != nil { strict[rule.id] = trace }
+        }
+        if isStrict { strict = own }
+    }
+
+    /// The run without whatever can be left out of its trace while its bytes stay wrong.
+    ///
+    /// Wrong bytes among faults, peeks and skips are put down to those only where they matter: what happens without them
+    /// too is not their doing.
+    private mutating func plainest(_ run: Run) -> Run {
+        var plainest = run
+        for reduction in Reduction.allCases {
+            let trace = reduction.applied(to: plainest.trace, subject.role)
+            guard trace != plainest.trace, case .observed(let seen) = host.observe(trace) else { continue }
+            let reduced = Run(trace, subject, profile: run.profile, seen)
+            if reduced.breach != nil { plainest = reduced }
+        }
+        return plainest
+    }
+
+    private mutating func fail(_ rule: String, _ trace: Trace) {
+        own[rule] = trace
+        order.append(rule)
+    }
+
+    /// How a rule fails on a trace: directly, or because operations without bytes make a difference.
+    private mutating func failure(of rule: Rule, _ trace: Trace, _ profile: Profile) -> Violation? {
+        guard case .observed(let observations) = host.observe(trace) else { return nil }
+        let run = Run(trace, subject, profile: profile, observations)
+        guard let breach = run.breach else { return rule.check(run) }
+        // A trace that can be made plainer shows something else.
+        guard plainest(run).trace == trace else { return nil }
+        if let culprit = run.emptyOperationRule { return culprit == rule.id ? breach.violation : nil }
+        return rule.check(run)
+    }
+
+    private mutating func report() -> SubjectReport {
+        var answers: [SubjectReport.Answer] = []
+        for rule in rules {
+            var answer = SubjectReport.Answer(
+                rule: rule.id, level: rule.level, verdict: .notApplicable, strict: .notApplicable)
+            if rule.applies(subject) {
+                answer.verdict = verdict(rule, own)
+                answer.strict = verdict(rule, strict)
+                if let trace = own[rule.id] {
+                    answer.finding = finding(rule, trace, subject.profile)
+                } else if let trace = strict[rule.id] {
+                    answer.finding = finding(rule, trace, .strict)
+                }
+            }
+            answers.append(answer)
+        }
+        if let ending { blame(narrowed(ending), &answers) }
+        if let refusal {
+            answers = answers.map {
+                var copy = $0; copy.note = refusal; return copy
+            }
+        }
+        return SubjectReport(subject: subject.name, profile: subject.profile.name, traces: played, answers: answers)
+    }
+
+    private func verdict(_ rule: Rule, _ broken: [String: Trace]) -> RuleVerdict {
+        if broken[rule.id] != nil { return .fail }
+        if rule.isDischargedByType, subject.has(.typed) { return .discharged }
+        return exercised.contains(rule.id) && refusal == nil ? .pass : .inconclusive
+    }
+
+    /// A crash, with the trace cut behind the operation that it takes. A hang is not repeated: each costs a deadline.
+    private mutating func narrowed(
+        _ ending: (verdict: RuleVerdict, trace: Trace, words: String)
+    ) -> (verdict: RuleVerdict, trace: Trace, words: String) {
+        guard ending.verdict == .crashed else { return ending }
+        var shortest = ending.trace
+        // Shorter traces first, halving the distance: a dozen new processes at most.
+        var low = 0
+        while low < shortest.operations.count {
+            let middle = (low + shortest.operations.count) / 2
+            var candidate = shortest
+            candidate.operations.removeSubrange(middle...)
+            if case .crashed = host.observe(candidate) { shortest = candidate } else { low = middle + 1 }
+        }
+        return (ending.verdict, shortest, ending.words)
+    }
+
+    /// A crash or a hang ends the check: the rules that had not failed by then have no answer.
+    private func blame(
+        _ ending: (verdict: RuleVerdict, trace: Trace, words: String), _ answers: inout [SubjectReport.Answer]
+    ) {
+        for index in answers.indices where answers[index].verdict == .pass || answers[index].verdict == .inconclusive {
+            answers[index].verdict = .inconclusive
+            answers[index].strict = .inconclusive
+            answers[index].note = "the subject \(ending.verdict.rawValue): \(ending.words)"
+        }
+        let place = answers.firstIndex { $0.rule == "R24" } ?? 0
+        answers[place].verdict = ending.verdict
+        answers[place].strict = ending.verdict
+        answers[place].finding = Finding(
+            rule: answers[place].rule, level: .must, must: "No operation traps or hangs.", subject: subject.name,
+            did: ending.trace.operations.last?.description ?? "open", expected: "an answer", got: ending.words,
+            trace: ending.trace.description)
+    }
+
+    private mutating func finding(_ rule: Rule, _ trace: Trace, _ profile: Profile) -> Finding {
+        var smallest = trace
+        if shrinks {
+            var copy = self
+            smallest = Shrinker.shrink(trace) { copy.failure(of: rule, $0, profile) != nil }
+        }
+        let found = failure(of: rule, smallest, profile)
+        let step = found?.step ?? 0
+        let isRelease = step >= smallest.operations.count
+        return Finding(
+            rule: rule.id, level: rule.level, must: rule.must, subject: subject.name,
+            did: isRelease
+                ? "let go of, after \(smallest.operations.count) operations"
+                : "\(smallest.operations[step]), operation \(step + 1) of \(smallest.operations.count)",
+            expected: found?.expected ?? "the same as when the trace was found",
+            got: found?.got ?? "something else in each run", trace: smallest.description)
+    }
+}
+
+extension Trace {
+    /// The trace as far as an operation, if it is known.
+    func upTo(_ operation: Int?) -> Trace {
+        guard let operation, operation < operations.count else { return self }
+        var copy = self
+        copy.operations.removeSubrange((operation + 1)...)
+        return copy
+    }
+}

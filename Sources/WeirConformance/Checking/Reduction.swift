@@ -1,0 +1,64 @@
+import WeirProtocol
+
+/// What can be left out of a trace to see whether it matters, in the order in which it is tried.
+enum Reduction: CaseIterable {
+    /// Reads without room, and writes of nothing.
+    case emptyOperations
+    /// Faults that pass.
+    case transientFaults
+    /// Looking ahead.
+    case peeks
+    /// Skipping: a read of the same size takes its place.
+    case discards
+    /// Putting back.
+    case unreads
+    /// Lines: a read takes their place.
+    case lines
+    /// Moves of the position.
+    case seeks
+    /// The error at the end of a script.
+    case errors
+
+    func applied(to trace: Trace, _ role: SubjectDescription.Role) -> Trace {
+        var reduced = trace
+        switch self {
+        case .emptyOperations:
+            let verb: TraceOperation.Verb = role == .writer ? .write : .read
+            reduced.operations.removeAll { $0.verb == verb && $0.size == 0 }
+        case .transientFaults:
+            reduced.upstream.removeAll { $0.bytes == 0 && $0.then.isTransient }
+            for index in reduced.upstream.indices where reduced.upstream[index].then.isTransient {
+                reduced.upstream[index].then = .ok
+            }
+            reduced.downstream.removeAll { $0.then.isTransient }
+        case .peeks: reduced.operations.removeAll { $0.verb == .peek }
+        case .discards: replace(.discard, in: &reduced)
+        case .unreads: reduced.operations.removeAll { $0.verb == .unread }
+        case .lines: replace(.line, in: &reduced)
+        case .seeks: reduced.operations.removeAll { $0.verb == .seek }
+        case .errors:
+            for index in reduced.upstream.indices where reduced.upstream[index].then.isPermanentError {
+                reduced.upstream[index].then = .ok
+            }
+            reduced.upstream.removeAll { $0.bytes == 0 && $0.then == .ok }
+        }
+        return reduced
+    }
+
+    private func replace(_ verb: TraceOperation.Verb, in trace: inout Trace) {
+        for index in trace.operations.indices where trace.operations[index].verb == verb {
+            trace.operations[index] = TraceOperation(.read, max(trace.operations[index].size, 1))
+        }
+    }
+}
+
+extension Run {
+    /// The rule about operations without room or bytes, where a run whose bytes are wrong still has some after everything
+    /// that does not matter has been left out (R06, W05).
+    var emptyOperationRule: String? {
+        guard breach != nil else { return nil }
+        let verb: TraceOperation.Verb = subject.role == .writer ? .write : .read
+        guard trace.operations.contains(where: { $0.verb == verb && $0.size == 0 }) else { return nil }
+        return subject.role == .writer ? "W05" : "R06"
+    }
+}

@@ -1,0 +1,20 @@
+/// SplitMix64 (Steele, Lea and Flood, 2014): the same seed gives the same traces in every run.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return z ^ (z >> 31)
+    }
+
+    /// One of `choices`, which must not be empty.
+    mutating func pick<T>(_ choices: [T]) -> T { choices[Int(next() % UInt64(choices.count))] }
+
+    /// Whether something happens that has a chance of one in `n`.
+    mutating func oneIn(_ n: UInt64) -> Bool { next() % n == 0 }
+}

@@ -1,0 +1,13 @@
+import WeirProtocol
+
+/// Every short trace of a subject, whatever its role.
+enum ShortTraces {
+    /// All of them; the same list in every run.
+    static func all(_ subject: SubjectDescription) -> [Trace] {
+        switch subject.role {
+        case .reader: ShortReaderTraces.all(subject)
+        case .writer: ShortWriterTraces.all(subject)
+        case .copier: ShortCopierTraces.all(subject)
+        }
+    }
+}

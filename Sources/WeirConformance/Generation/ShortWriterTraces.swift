@@ -1,0 +1,48 @@
+import WeirProtocol
+
+/// Every short trace of a writer: all pairs of operations, each over a downstream that fails in each way, each ended in
+/// several ways.
+enum ShortWriterTraces {
+    /// The ways a downstream can misbehave within the contract, and one way it must not.
+    static let scripts: [[DownstreamStep]] = [
+        [], [DownstreamStep(accept: 1)], [DownstreamStep(accept: 1, then: .io)], [DownstreamStep(accept: 0, then: .io)],
+        [DownstreamStep(accept: 0, then: .wouldBlock)], [DownstreamStep(accept: 1, then: .wouldBlock)],
+        [DownstreamStep(accept: 1, then: .interrupted)], [DownstreamStep(.flush, then: .io)],
+        [DownstreamStep(.sync, then: .io)], [DownstreamStep(.close, then: .io)],
+        [DownstreamStep(.flush, then: .io), DownstreamStep(.close, then: .timedOut)],
+        [DownstreamStep(.flush, then: .io), DownstreamStep(.close, then: .brokenPipe)],
+        [DownstreamStep(accept: 2), DownstreamStep(accept: 1), DownstreamStep(accept: 0, then: .brokenPipe)],
+        [DownstreamStep(accept: 1), DownstreamStep(accept: 0)],
+    ]
+
+    /// All of them.
+    static func all(_ subject: SubjectDescription) -> [Trace] {
+        let buffer = subject.bufferSize ?? 4
+        let sizes = Set([0, 1, 2, 3, buffer - 1, buffer, buffer + 1, 2 * buffer + 1].filter { $0 >= 0 }).sorted()
+        var choices = sizes.map { TraceOperation(.write, $0) }
+        for verb in [TraceOperation.Verb.flush, .sync] where subject.answers(verb) {
+            choices.append(TraceOperation(verb))
+        }
+        let endings: [[TraceOperation]] = [
+            [TraceOperation(.flush), TraceOperation(.flush), TraceOperation(.close), TraceOperation(.close)],
+            [TraceOperation(.write, 2), TraceOperation(.write, buffer), TraceOperation(.flush)],
+            [
+                TraceOperation(.close), TraceOperation(.write, 2), TraceOperation(.flush), TraceOperation(.close),
+                TraceOperation(.write, 1),
+            ],
+            [TraceOperation(.sync), TraceOperation(.sync), TraceOperation(.write, 1), TraceOperation(.close)],
+        ]
+        var traces: [Trace] = []
+        for first in choices {
+            for second in choices {
+                for script in subject.has(.origin) ? [[]] : scripts {
+                    for ending in endings {
+                        let operations = ([first, second] + ending).filter { subject.answers($0.verb) }
+                        traces.append(Trace(subject.name, downstream: script, operations: operations))
+                    }
+                }
+            }
+        }
+        return traces
+    }
+}

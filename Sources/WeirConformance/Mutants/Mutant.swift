@@ -1,0 +1,24 @@
+import WeirProtocol
+
+/// A correct stream with faults in it, and the rules that a finding about it should name.
+public struct Mutant: Hashable, Sendable, Codable {
+    /// What it is made from.
+    public var stage: ReferenceStage
+    /// One fault, or two.
+    public var faults: [Fault]
+    /// The rules of which a finding should name one.
+    public var rules: [String]
+
+    /// A mutant.
+    public init(_ stage: ReferenceStage, _ faults: [Fault], rules: [String]) {
+        self.stage = stage
+        self.faults = faults
+        self.rules = rules
+    }
+
+    /// `buffered: losesByte after 3 bytes`.
+    public var name: String { "\(stage.rawValue): \(faults.map(\.description).joined(separator: ", "))" }
+
+    /// Makes it.
+    public var factory: SubjectFactory { stage.factory(name, faults: faults) }
+}

@@ -1,0 +1,92 @@
+import WeirProtocol
+
+/// The stages that the reference streams can play: what mutants and odd subjects are made from.
+public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Hands bytes through.
+    case reader
+    /// Hands bytes through without owning its upstream.
+    case borrower
+    /// Hands bytes through, under Go's contract.
+    case goReader
+    /// Reads ahead into a buffer of four bytes; peeks, skips, splits lines.
+    case buffered
+    /// Lets three bytes pass.
+    case limit
+    /// Lets nothing pass.
+    case emptyLimit
+    /// Joins several upstreams.
+    case concat
+    /// Writes aside what it gives.
+    case tee
+    /// Has its bytes in memory; its position can be moved.
+    case seekable
+    /// Four bytes of memory from the third on; its position can be moved.
+    case section
+    /// Sends what it accepts at once.
+    case writer
+    /// Holds up to four bytes.
+    case bufferedWriter
+    /// Moves everything, four bytes at a time.
+    case copier
+
+    /// A factory of the stage with faults or legal peculiarities.
+    public func factory(
+        _ name: String? = nil, faults: [Fault] = [], oddities: Set<Oddity> = [], bufferSize: Int? = nil
+    ) -> SubjectFactory {
+        let description = description(name ?? rawValue, bufferSize)
+        var shape = ReferenceShape()
+        shape.oddities = oddities
+        shape.bufferSize = description.bufferSize ?? 0
+        shape.limit = description.limit
+        shape.copiesAside = self == .tee
+        shape.ownsUpstream = self != .borrower
+        let made = shape
+        switch self {
+        case .writer, .bufferedWriter:
+            return SubjectFactory(description) { ReferenceWriter(made, faults: faults, $0) }
+        case .copier: return SubjectFactory(description) { ReferenceCopier(made, faults: faults, $0) }
+        case .seekable: return SubjectFactory(description) { ReferencePositioned(nil, faults: faults, $0) }
+        case .section: return SubjectFactory(description) { ReferencePositioned(2..<6, faults: faults, $0) }
+        default: return SubjectFactory(description) { ReferenceReader(made, faults: faults, $0) }
+        }
+    }
+
+    private func description(_ name: String, _ bufferSize: Int?) -> SubjectDescription {
+        let role: SubjectDescription.Role =
+            switch self {
+            case .writer, .bufferedWriter: .writer
+            case .copier: .copier
+            default: .reader
+            }
+        var description = SubjectDescription(name, role: role, traits: [.ownsOthers], verbs: [.read, .close])
+        switch self {
+        case .reader: description.traits.insert(.unbuffered)
+        case .borrower: description.traits = [.unbuffered]
+        case .goReader: description.profile = .go
+        case .buffered:
+            description.traits.insert(.guardsProgress)
+            description.bufferSize = bufferSize ?? 4
+            description.verbs.formUnion([.peek, .discard, .unread, .line, .state])
+        case .limit, .emptyLimit:
+            let limit = self == .limit ? bufferSize ?? 3 : 0
+            description.traits.formUnion([.limits, .unbuffered])
+            description.limit = limit
+            description.model = .limit(limit)
+        case .concat: description.traits.insert(.parts)
+        case .tee: description.traits.formUnion([.copiesAside, .unbuffered])
+        case .seekable, .section:
+            if self == .section { description.model = .section(2, 4) }
+            description.traits = [.origin, .seekable]
+            description.verbs.formUnion([.seek, .position, .readAt])
+        case .writer: description.verbs = [.write, .flush, .sync, .close]
+        case .bufferedWriter:
+            description.verbs = [.write, .flush, .sync, .close]
+            description.traits.insert(.holdsWrites)
+            description.bufferSize = bufferSize ?? 4
+        case .copier:
+            description.verbs = [.copy]
+            description.bufferSize = bufferSize ?? 4
+        }
+        return description
+    }
+}

@@ -1,0 +1,22 @@
+import WeirProtocol
+
+extension Rule {
+    /// B07: With bytes buffered, a read does not ask the upstream.
+    public static let bufferedBytesComeFirst = Rule(
+        "B07", .must, "With bytes buffered, a read does not ask the upstream.",
+        source: "embedded-io",
+        stimulus: "an upstream that idles behind buffered bytes",
+        brokenBy: [.readsWithBuffered],
+        accepts: [.readsAhead],
+        applies: { $0.isReader && $0.bufferSize != nil && $0.model.isIdentity && !$0.has(.origin) }
+    ) { run in
+        run.first { step in
+            guard step.isOpenRead, step.before.supplied > step.before.position, !step.seen.upstreamReads.isEmpty
+            else { return nil }
+            return Violation(
+                step,
+                expected: "the \(step.before.supplied - step.before.position) buffered bytes, and no upstream read",
+                got: "\(step.seen.upstreamReads.count) upstream reads")
+        }
+    }
+}

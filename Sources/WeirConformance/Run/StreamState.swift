@@ -1,0 +1,108 @@
+import WeirProtocol
+
+/// What the model knows before and after an operation: how far the bytes are, and who owes what to whom.
+public struct StreamState: Hashable, Sendable {
+    /// How many bytes of the output the caller has consumed.
+    public var position = 0
+    /// How many bytes the upstream has given.
+    public var supplied = 0
+    /// Whether the last upstream has said that nothing follows.
+    public var upstreamEnded = false
+    /// Errors of the upstream that the caller has not been told, each with the bytes given before it.
+    public var owed: [Owed] = []
+    /// How many times the stage beside the subject answered with a transient fault.
+    public var transients = 0
+    /// How many times it moved nothing and said nothing.
+    public var stalls = 0
+    /// Whether the subject has said that nothing follows.
+    public var ended = false
+    /// The first permanent error that the subject reported.
+    public var failed: Outcome?
+    /// How many bytes the upstream had given when the subject reported it.
+    public var suppliedAtFailure = 0
+    /// Whether the subject has been closed.
+    public var closed = false
+    /// How many bytes a writer has accepted.
+    public var accepted = 0
+    /// How many bytes have arrived downstream.
+    public var arrived = 0
+    /// How many bytes had arrived when a flush last succeeded with nothing written since; nil after a write.
+    public var flushed: Bool = false
+    /// Whether a sync has failed.
+    public var syncFailed = false
+
+    /// An error that came from the stage beside the subject.
+    public struct Owed: Hashable, Sendable {
+        /// The error.
+        public var outcome: Outcome
+        /// How many bytes had been given before it.
+        public var supplied: Int
+    }
+
+    /// The permanent errors that the caller has not been told.
+    public var owedErrors: [Owed] { owed.filter(\.outcome.isPermanentError) }
+
+    mutating func advance(_ operation: TraceOperation, _ seen: Observation, parts: Int) {
+        for call in seen.calls {
+            if call.outcome.isTransient { transients += 1 }
+            if call.isEmptyRead || call.isStalledWrite { stalls += 1 }
+            switch call.verb {
+            case .read:
+                supplied += call.moved
+                if call.outcome == .end, call.part == parts - 1 { upstreamEnded = true }
+                if call.outcome.isError { owed.append(Owed(outcome: call.outcome, supplied: supplied)) }
+            case .write:
+                if call.part == 0 { arrived += call.moved }
+                if call.outcome.isError { owed.append(Owed(outcome: call.outcome, supplied: arrived)) }
+            case .flush, .sync, .close:
+                if call.outcome.isError { owed.append(Owed(outcome: call.outcome, supplied: arrived)) }
+            case .closeUpstream, .releaseUpstream, .release: break
+            }
+        }
+        let count = seen.clampedCount(operation)
+        switch operation.verb {
+        case .read, .line, .discard: position += count
+        case .unread where seen.outcome == .ok:
+            position = max(0, position - 1)
+            ended = false
+        case .seek: if operation.size >= 0 { position = operation.size }
+        case .write:
+            accepted += count
+            if count > 0 { flushed = false }
+        case .flush: flushed = seen.outcome == .ok
+        case .sync: if seen.outcome.isPermanentError { syncFailed = true }
+        case .close: closed = true
+        default: break
+        }
+        if seen.outcome == .end, operation.size > 0 || operation.verb == .line,
+            operation.verb == .read || operation.verb == .line
+        {
+            ended = true
+        }
+        if operation.verb == .seek, operation.size >= 0 { ended = false }
+        // A call that makes no sense is refused without saying anything about the stream.
+        if seen.outcome.isError, seen.outcome != .invalid, seen.outcome != .unsupported {
+            let isPermanent = seen.outcome.isPermanentError
+            if isPermanent {
+                owed.removeAll()
+            } else if let told = owed.firstIndex(where: { $0.outcome == seen.outcome }) {
+                owed.remove(at: told)
+            }
+            if seen.outcome.isPermanentError, failed == nil {
+                failed = seen.outcome
+                suppliedAtFailure = supplied
+            }
+        }
+    }
+}
+
+extension Observation {
+    /// The claimed count, forced into what the operation could have moved.
+    func clampedCount(_ operation: TraceOperation) -> Int {
+        let limit = operation.verb == .line ? bytes.count : operation.size
+        return Int(max(0, min(count, Int64(limit))))
+    }
+
+    /// The calls that asked the upstream for bytes.
+    var upstreamReads: [StageCall] { calls.filter { $0.verb == .read && $0.offered > 0 } }
+}

@@ -1,0 +1,63 @@
+import WeirProtocol
+
+/// Plays a downstream's script, on raw pointers, and records how it was called and what arrived.
+public final class DownstreamScript {
+    private var steps: [DownstreamStep]
+    private let part: Int
+    private let log: CallLog
+    private var isClosed = false
+
+    init(_ steps: [DownstreamStep], part: Int = 0, log: CallLog) {
+        self.steps = steps.reversed()
+        self.part = part
+        self.log = log
+        log.held += 1
+    }
+
+    private func step(for call: DownstreamStep.Call) -> DownstreamStep? {
+        guard let index = steps.lastIndex(where: { $0.call == call }) else { return nil }
+        // A device that failed to sync has lost something for good, and a downstream that accepts nothing stays so.
+        let isLast = steps.count { $0.call == call } == 1
+        let repeats = call == .sync && steps[index].then.isPermanentError || call == .write && steps[index].isStall
+        return isLast && repeats ? steps[index] : steps.remove(at: index)
+    }
+
+    /// Accepts a prefix of `source`, as the script says.
+    public func write(_ source: UnsafeRawBufferPointer) -> (count: Int, outcome: Outcome) {
+        var answer = (count: source.count, outcome: Outcome.ok)
+        if log.isExhausted() {
+            answer = (0, .cancelled)
+        } else if isClosed {
+            answer = (0, .closed)
+        } else if !source.isEmpty, let step = step(for: .write) {
+            answer = (min(source.count, step.accept), step.then)
+        }
+        unsafe log.sink.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[..<answer.count]))
+        log.note(
+            StageCall(.write, offered: source.count, moved: answer.count, outcome: answer.outcome, part: part))
+        return (answer.count, answer.outcome == .idle ? .cancelled : answer.outcome)
+    }
+
+    /// Answers a flush, sync or close, as the script says.
+    public func end(_ call: DownstreamStep.Call) -> Outcome {
+        let isOver = isClosed
+        var outcome = isOver ? (call == .close ? .ok : .closed) : step(for: call)?.then ?? .ok
+        let verb: StageCall.Verb =
+            switch call {
+            case .flush: .flush
+            case .sync: .sync
+            case .close: .close
+            case .write: preconditionFailure("DownstreamScript.end: a write moves bytes")
+            }
+        log.note(StageCall(verb, outcome: outcome, part: part))
+        if log.isExhausted() { outcome = .cancelled }
+        if call == .close { isClosed = true }
+        return outcome == .idle ? .cancelled : outcome
+    }
+
+    /// Lets go of the downstream.
+    public func release() {
+        log.note(StageCall(.release, part: part))
+        log.held -= 1
+    }
+}

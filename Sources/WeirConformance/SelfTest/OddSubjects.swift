@@ -1,0 +1,28 @@
+/// Legal but odd subjects, on which no binding rule may fail whatever the trace.
+enum OddSubjects {
+    /// All of them: every stage in every peculiarity, buffers of several sizes, and peculiarities in pairs.
+    static let all: [SubjectFactory] = {
+        let peculiar: [Set<Oddity>] = [
+            [.oneByte], [.half], [.wouldBlockFirst], [.endsSeparately], [.readsAhead], [.emptyReadEndsAtEnd],
+            [.splitsErrors], [.oneByte, .wouldBlockFirst], [.half, .endsSeparately],
+        ]
+        var subjects: [SubjectFactory] = []
+        for stage in [ReferenceStage.reader, .borrower, .limit, .concat, .tee] {
+            for oddities in peculiar { subjects.append(make(stage, oddities, nil)) }
+        }
+        for size in [1, 2, 3, 5, 16] {
+            for oddities in [[], [.oneByte], [.half, .wouldBlockFirst]] as [Set<Oddity>] {
+                subjects.append(make(.buffered, oddities, size))
+            }
+            subjects.append(make(.bufferedWriter, size % 2 == 0 ? [.writesBytewise] : [], size))
+            subjects.append(make(.copier, [], size))
+        }
+        subjects.append(make(.writer, [.writesBytewise], nil))
+        return subjects
+    }()
+
+    private static func make(_ stage: ReferenceStage, _ oddities: Set<Oddity>, _ size: Int?) -> SubjectFactory {
+        let words = ([stage.rawValue] + oddities.map(\.rawValue).sorted()).joined(separator: " ")
+        return stage.factory(words + (size.map { " (\($0))" } ?? ""), oddities: oddities, bufferSize: size)
+    }
+}

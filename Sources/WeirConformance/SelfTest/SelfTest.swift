@@ -1,0 +1,86 @@
+import WeirProtocol
+
+/// Measures the kit itself: does it find what is wrong, name the right rule, and let what is odd pass?
+///
+/// The kit's rules are code like any other; a kit that does not publish its own power asks to be believed.
+public enum SelfTest {
+    /// Runs every mutant, both other suites on the same mutants, and every odd subject.
+    ///
+    /// - Parameters:
+    ///   - oddSeeds: How many random traces each odd subject plays.
+    ///   - workers: How many subjects are checked at a time.
+    ///   - progress: Called with the number of finished and of all subjects.
+    public static func run(
+        oddSeeds: Int = 10_000, workers: Int = 2, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    ) async -> PowerTable {
+        let mutants = MutantCatalogue.all
+        let odd = OddSubjects.all
+        var table = PowerTable()
+        var done = 0
+        await withTaskGroup(of: Outcome.self) { group in
+            var next = 0
+            func start() {
+                guard next < mutants.count + odd.count else { return }
+                let number = next
+                next += 1
+                group.addTask {
+                    number < mutants.count
+                        ? .mutant(number, examine(mutants[number]))
+                        : .odd(examine(odd[number - mutants.count], seeds: oddSeeds))
+                }
+            }
+            for _ in 0..<max(workers, 1) { start() }
+            while let outcome = await group.next() {
+                done += 1
+                progress(done, mutants.count + odd.count)
+                switch outcome {
+                case .mutant(let number, let result): table.add(mutants[number], result)
+                case .odd(let report): table.add(report)
+                }
+                start()
+            }
+        }
+        table.finish()
+        return table
+    }
+
+    private enum Outcome: Sendable {
+        case mutant(Int, MutantResult)
+        case odd(SubjectReport)
+    }
+
+    /// What is known about one mutant.
+    struct MutantResult: Sendable {
+        var failed: [String] = []
+        var named: String?
+        var trace: String?
+        var operations: Int?
+        var shrinkMilliseconds = 0.0
+        var isFoundByGo = false
+        var isFoundByDotnet = false
+    }
+
+    static func examine(_ mutant: Mutant, _ budget: Budget = .standard) -> MutantResult {
+        let factory = mutant.factory
+        let player = TracePlayer()
+        var checker = Checker(factory.description, host: InProcessHost(factory, player: player))
+        let probe = checker.probe(budget, for: Set(mutant.rules))
+        var result = MutantResult(failed: probe.failed, named: probe.named)
+        if let trace = probe.trace, let rule = probe.named.flatMap(RuleCatalogue.rule) {
+            let clock = ContinuousClock()
+            var smallest = trace
+            let time = clock.measure { smallest = checker.shrink(trace, rule) }
+            result.operations = smallest.operations.count
+            result.trace = smallest.description
+            result.shrinkMilliseconds =
+                Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1e3
+        }
+        result.isFoundByGo = GoSuite.finds(factory, player)
+        result.isFoundByDotnet = DotnetSuite.finds(factory, player)
+        return result
+    }
+
+    private static func examine(_ factory: SubjectFactory, seeds: Int) -> SubjectReport {
+        Conformance.check(factory, budget: Budget(everyNth: 1, randomTraces: seeds, seed: 7))
+    }
+}

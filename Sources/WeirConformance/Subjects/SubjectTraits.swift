@@ -1,0 +1,32 @@
+/// What a subject can do and how it is built: the capabilities that decide, before a run, which rules apply.
+public struct SubjectTraits: OptionSet, Hashable, Sendable {
+    /// The bits.
+    public var rawValue: UInt32
+    /// Wraps bits.
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// It has no upstream or downstream of its own: its bytes are given to its factory, or stay with it.
+    public static let origin = SubjectTraits(rawValue: 1 << 0)
+    /// It reads from several upstreams, one after the other.
+    public static let parts = SubjectTraits(rawValue: 1 << 1)
+    /// It holds no bytes: one call makes at most one call to the stage beside it.
+    public static let unbuffered = SubjectTraits(rawValue: 1 << 2)
+    /// It holds accepted bytes until a flush.
+    public static let holdsWrites = SubjectTraits(rawValue: 1 << 3)
+    /// It closes the stages beside it.
+    public static let ownsOthers = SubjectTraits(rawValue: 1 << 4)
+    /// Its types make overrunning, miscounting and keeping a buffer impossible to write in safe code.
+    public static let typed = SubjectTraits(rawValue: 1 << 5)
+    /// It turns endless empty reads of its upstream into an error.
+    public static let guardsProgress = SubjectTraits(rawValue: 1 << 6)
+    /// It reads and also writes everything it reads to a downstream.
+    public static let copiesAside = SubjectTraits(rawValue: 1 << 7)
+    /// Its position can be moved.
+    public static let seekable = SubjectTraits(rawValue: 1 << 8)
+    /// It writes the same bytes to two downstreams.
+    public static let fansOut = SubjectTraits(rawValue: 1 << 9)
+    /// It reads only; what it makes is handed on by the engine, so downstreams do not fail.
+    public static let reads = SubjectTraits(rawValue: 1 << 11)
+    /// It ends after a number of bytes, whatever its upstream still has.
+    public static let limits = SubjectTraits(rawValue: 1 << 10)
+}

@@ -1,0 +1,68 @@
+/// One thing a trace does to its subject: a verb and a size.
+public struct TraceOperation: Hashable, Sendable, Codable {
+    /// What is done.
+    public var verb: Verb
+    /// The capacity, length, count or position it is done with; 0 where the verb takes none.
+    public var size: Int
+    /// The position of a `readAt`; nil for every other verb.
+    public var at: Int?
+
+    /// An operation.
+    public init(_ verb: Verb, _ size: Int = 0, at position: Int? = nil) {
+        self.verb = verb
+        self.size = size
+        self.at = position
+    }
+
+    /// What can be done to a subject.
+    public enum Verb: String, Hashable, Sendable, Codable, CaseIterable {
+        /// Reads into a buffer with `size` bytes of room.
+        case read
+        /// Reads `size` bytes at the position `at`.
+        case readAt
+        /// Looks `size` bytes ahead without consuming them.
+        case peek
+        /// Skips `size` bytes.
+        case discard
+        /// Puts the last byte back that was read.
+        case unread
+        /// Reads up to and including the next newline.
+        case line
+        /// Offers the next `size` bytes of the content.
+        case write
+        /// Makes the accepted bytes visible downstream.
+        case flush
+        /// Makes the accepted bytes durable.
+        case sync
+        /// Moves to the position `size`.
+        case seek
+        /// Asks for the position.
+        case position
+        /// Moves everything from upstream to downstream.
+        case copy
+        /// Moves `size` bytes from upstream to downstream.
+        case copyCount
+        /// Asks how much is buffered.
+        case state
+        /// Moves the virtual clock on by `size` milliseconds.
+        case tick
+        /// Closes.
+        case close
+
+        /// Whether a size is written behind it.
+        public var takesSize: Bool {
+            switch self {
+            case .read, .readAt, .peek, .discard, .write, .seek, .copyCount, .tick: true
+            case .unread, .line, .flush, .sync, .position, .copy, .state, .close: false
+            }
+        }
+    }
+}
+
+extension TraceOperation: CustomStringConvertible {
+    /// `read(4)`, `readAt(4@10)`, `flush`.
+    public var description: String {
+        guard verb.takesSize else { return verb.rawValue }
+        return at.map { "\(verb.rawValue)(\(size)@\($0))" } ?? "\(verb.rawValue)(\(size))"
+    }
+}

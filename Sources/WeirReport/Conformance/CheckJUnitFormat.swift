@@ -1,0 +1,64 @@
+import WeirProtocol
+
+extension CheckFormat {
+    /// One suite a subject and one case a rule, as build servers read it.
+    static let junit = CheckFormat(
+        name: "junit", summary: "one suite a subject, one case a rule, for build servers",
+        paint: { record, _ in
+            let suites = record.subjects.map(suite).joined() + waivers(record.staleWaivers)
+            return
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"weir check\">\n\(suites)</testsuites>\n"
+        })
+
+    private static func suite(_ subject: SubjectReport) -> String {
+        let skipped = subject.answers.count { isSkipped($0.verdict) }
+        let name = escaped(subject.subject)
+        let head =
+            "  <testsuite name=\"\(name)\" tests=\"\(subject.answers.count)\" failures=\"\(subject.findings.count)\" "
+            + "skipped=\"\(skipped)\">\n"
+        let cases = subject.answers.map { answer in
+            let open = "    <testcase classname=\"\(name)\" name=\"\(escaped(answer.rule))\""
+            if answer.verdict.isFailure {
+                let message = escaped(answer.finding?.must ?? answer.verdict.words)
+                let body = escaped(answer.finding?.description ?? answer.verdict.words)
+                return "\(open)><failure message=\"\(message)\">\(body)</failure></testcase>\n"
+            }
+            if isSkipped(answer.verdict) {
+                return "\(open)><skipped message=\"\(escaped(answer.note ?? answer.verdict.words))\"/></testcase>\n"
+            }
+            return "\(open)/>\n"
+        }
+        return head + cases.joined() + "  </testsuite>\n"
+    }
+
+    /// Waivers that do not hold fail the check, so a build server must see them fail.
+    private static func waivers(_ stale: [String]) -> String {
+        if stale.isEmpty { return "" }
+        let cases = stale.map { words in
+            "    <testcase classname=\"waivers\" name=\"\(escaped(words))\"><failure message=\"stale waiver\"/></testcase>\n"
+        }
+        return "  <testsuite name=\"waivers\" tests=\"\(stale.count)\" failures=\"\(stale.count)\" skipped=\"0\">\n"
+            + cases.joined() + "  </testsuite>\n"
+    }
+
+    private static func isSkipped(_ verdict: RuleVerdict) -> Bool {
+        verdict == .notApplicable || verdict == .inconclusive || verdict == .waived
+    }
+
+    /// Text that may stand in an attribute; control characters cannot be written in XML at all.
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "\n": escaped += "&#10;"
+            case let control where control.value < 0x20: escaped += "\u{FFFD}"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Foundation
+import WeirConformance
+import WeirDriver
+import WeirProtocol
+import WeirReport
+import WeirScenarios
+
+/// `weir check`: does it keep the contract?
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Checks that streams keep the contract of readers and writers.",
+        discussion: """
+            Without --worker it checks Weir's own stages in this process: all of them, or those whose names are given. \
+            With --worker it checks the chains of readers that are given, such as "limit(5)" or "buffered(4KiB) | digest", \
+            in the worker's process, where a trap is a verdict and not the end.
+            """)
+
+    @Argument(help: "Names of Weir's own stages, or chains of a worker's readers.")
+    var subjects: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp("The worker whose chains are checked.", valueName: "cmd"))
+    var worker: String?
+
+    @Option(name: .long, help: ArgumentHelp("Plays one line of a finding again instead.", valueName: "line"))
+    var trace: String?
+
+    @Option(name: .long, help: ArgumentHelp("A file of accepted findings.", valueName: "file"))
+    var waivers: String?
+
+    @Option(name: .long, help: "How to show it: \(CheckFormat.names.joined(separator: ", ")).")
+    var format = "text"
+
+    @Option(name: .long, help: "How many random traces each subject plays besides the short ones.")
+    var random = Budget.standard.randomTraces
+
+    @Option(name: .long, help: "Where the random traces begin.")
+    var seed: UInt64 = 1
+
+    @Flag(name: .long, help: "Measures the check itself: mutants found, false alarms, size of the traces.")
+    var selfTest = false
+
+    func run() throws {
+        if selfTest { return try SelfTestRun(json: format == "json").run() }
+        guard let painter = CheckFormat.named(format) else {
+            throw StandardError.fail(FormatOption.unknown(format, among: CheckFormat.names))
+        }
+        guard random >= 0 else { throw StandardError.fail("--random is a number of traces, not \(random)") }
+        var record = CheckRecord(rules: RuleCatalogue.entries, subjects: try reports())
+        if let waivers { try apply(waivers, to: &record) }
+        print(try painter.paint(record, Terminal.styling), terminator: "")
+        if !record.passes { throw ExitStatus.no }
+    }
+
+    private var budget: Budget { Budget(randomTraces: random, seed: seed) }
+
+    private func reports() throws -> [SubjectReport] {
+        let line = try trace.map { text in
+            do { return try Trace(parsing: text) } catch { throw StandardError.fail("--trace: \(error)") }
+        }
+        let names = line.map { [$0.subject] } ?? subjects
+        if let worker { return try foreign(names, worker, line) }
+        return try own(names).map { factory in
+            var checker = Checker(factory.description, host: InProcessHost(factory))
+            return line.map { checker.check([$0]) } ?? checker.check(budget)
+        }
+    }
+
+    private func own(_ names: [String]) throws -> [SubjectFactory] {
+        if names.isEmpty { return OwnStages.all }
+        return try names.map { name in
+            if let factory = OwnStages.all.first(where: { $0.description.name == name }) { return factory }
+            let known = OwnStages.all.map(\.description.name)
+            let nearest = Spelling.nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
+            throw StandardError.fail(
+                "no stage of Weir's own is called \"\(name)\" (\(known.joined(separator: ", ")))\(nearest)")
+        }
+    }
+
+    private func foreign(_ chains: [String], _ command: String, _ line: Trace?) throws -> [SubjectReport] {
+        let words = command.split(separator: " ").map { String($0) }
+        var host: WorkerHost
+        do { host = try WorkerHost(WorkerSource(name: "worker", command: words)) } catch {
+            throw StandardError.fail("--worker \(command): \(error)")
+        }
+        defer { host.stop() }
+        if chains.isEmpty { throw StandardError.fail("--worker needs chains to check, such as \"limit(5)\"") }
+        return try chains.map { chain in
+            let subject: SubjectDescription
+            do { subject = try SubjectDescription(chain: chain, of: host.description) } catch {
+                throw StandardError.fail("\(chain): \(error)")
+            }
+            var checker = Checker(subject, host: host)
+            return line.map { checker.check([$0]) } ?? checker.check(budget)
+        }
+    }
+
+    private func apply(_ path: String, to record: inout CheckRecord) throws {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw StandardError.fail("\(path): cannot be read")
+        }
+        do {
+            try Waivers(parsing: text).apply(to: &record, today: Self.today)
+        } catch {
+            throw StandardError.fail("\(path): \(error)")
+        }
+    }
+
+    /// The day as waivers write it, in universal time, so that a waiver ends everywhere at once.
+    private static var today: String {
+        var now = time(nil)
+        var parts = tm()
+        unsafe gmtime_r(&now, &parts)
+        return String(format: "%04d-%02d-%02d", Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+    }
+}
