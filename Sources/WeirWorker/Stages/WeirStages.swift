@@ -21,6 +21,9 @@ extension Catalogue {
         addSource("file", "a file, one read(2) a read", parameters: [.path]) { arguments, context in
             try FileReader(path: try context.path(arguments.text("path")))
         }
+        addSource("mapped", "a file mapped into memory; one copy a read", parameters: [.path]) { arguments, context in
+            try MappedFileReader(path: try context.path(arguments.text("path")))
+        }
     }
 
     private mutating func addWeirReaders() {
