@@ -32,7 +32,6 @@ extension Catalogue {
         _ loop: (UnsafePointer<weir_loop>, UnsafeMutablePointer<weir_loop_totals>) -> Int32, _ path: String,
         _ request: Int, _ rounds: Rounds
     ) throws -> RoundTotals {
-        let phases = rounds.phases.map { PhaseBox($0) }
         var totals = weir_loop_totals()
         let reason = path.withCString { path in
             var setup = weir_loop()
@@ -40,20 +39,14 @@ extension Catalogue {
             setup.request = request
             setup.rounds = Int64(rounds.count)
             setup.whole_digest = rounds.inspection == .whole
-            if let phases {
-                unsafe setup.context = Unmanaged.passUnretained(phases).toOpaque()
-                setup.opened = { unsafe Unmanaged<PhaseBox>.fromOpaque($0!).takeUnretainedValue().observer.opened() }
-                setup.drained = { unsafe Unmanaged<PhaseBox>.fromOpaque($0!).takeUnretainedValue().observer.drained() }
+            if let phases = rounds.phases {
+                unsafe setup.context = phases.context
+                setup.opened = { unsafe PhaseObserver(context: $0!).opened() }
+                setup.drained = { unsafe PhaseObserver(context: $0!).drained() }
             }
-            return withExtendedLifetime(phases) { loop(&setup, &totals) }
+            return loop(&setup, &totals)
         }
         if reason != 0 { throw StreamError(system: reason, during: .read) }
         return RoundTotals(operations: Int(totals.operations), bytes: Int(totals.bytes), digest: totals.digest)
     }
-}
-
-/// A phase observer with an address that C can carry.
-private final class PhaseBox {
-    let observer: any PhaseObserver
-    init(_ observer: any PhaseObserver) { self.observer = observer }
 }

@@ -36,7 +36,7 @@ final class WorkerProcess {
     /// What came back, and what the driver saw from outside.
     struct Answer<Body> {
         let body: Body
-        /// Nanoseconds from the last byte of the request to the last byte of the reply.
+        /// Nanoseconds from the first byte of the request to the last byte of the reply.
         let wall: Int
         /// Nanoseconds of processor time the process used meanwhile.
         let cpu: Int
@@ -52,8 +52,9 @@ final class WorkerProcess {
         var line = try JSONEncoder().encode(Request(id: id, operation))
         line.append(10)
         let cpuBefore = weir_child_cpu_time(child.pid)
-        try send(Array(line), operation.name)
+        // Before the request is sent: once it is, the worker may run while this process waits for a processor.
         let start = MonotonicClock.now()
+        try send(Array(line), operation.name)
         let text = try receive(operation.name, until: start + deadline, deadline)
         let wall = MonotonicClock.now() - start
         let cpuAfter = weir_child_cpu_time(child.pid)

@@ -3,27 +3,26 @@ import Glibc
 /// The kernel's own counts of read and write system calls of this process: `/proc/self/io`.
 ///
 /// One descriptor is kept open and parsed in place, so that looking costs exactly one read and no allocation.
-final class KernelCounts {
+struct KernelCounts {
     private let descriptor: Int32
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 512, alignment: 8)
 
     init() { descriptor = open("/proc/self/io", O_RDONLY | O_CLOEXEC) }
 
-    deinit {
+    /// Gives back the descriptor and the buffer: it is a plain value, so that looking retains nothing.
+    func finish() {
         if descriptor >= 0 { close(descriptor) }
         unsafe buffer.deallocate()
     }
 
     /// Whether the kernel shows the counts to this process.
-    var isAvailable: Bool { descriptor >= 0 }
-
     static let areShown: Bool = access("/proc/self/io", R_OK) == 0
 
-    /// Read-class and write-class calls so far, this one not yet included.
-    func read() -> (reads: Int, writes: Int) {
-        guard isAvailable else { return (0, 0) }
+    /// Read-class and write-class calls so far, this one not yet included; nil where the kernel does not show them.
+    func read() -> (reads: Int, writes: Int)? {
+        guard descriptor >= 0 else { return nil }
         let count = unsafe pread(descriptor, buffer.baseAddress, buffer.count, 0)
-        guard count > 0 else { return (0, 0) }
+        guard count > 0 else { return nil }
         return (number(after: "syscr: ", in: count), number(after: "syscw: ", in: count))
     }
 

@@ -30,7 +30,7 @@ struct Session {
         probe.start()
         let totals: RoundTotals
         do {
-            totals = try subject.run(Rounds(count: rounds, inspection: .spots, phases: probe))
+            totals = try subject.run(Rounds(count: rounds, inspection: .spots, phases: probe.observer))
         } catch {
             _ = probe.stop()
             throw error

@@ -59,11 +59,3 @@ public struct RoundTotals: Sendable, Hashable {
         self.digest = digest
     }
 }
-
-/// Is told where the phases of a round lie, to count them apart.
-public protocol PhaseObserver: AnyObject {
-    /// The chain is open; the next thing is its first read.
-    func opened()
-    /// The end has been reached; the next thing is the close.
-    func drained()
-}

@@ -1,0 +1,73 @@
+import CAllocationHooks
+import WeirProtocol
+
+/// The counts of the two phases, and the reading that the current phase began with. Plain numbers only.
+struct PhaseCounts {
+    private(set) var opening = Totals()
+    private(set) var steady = Totals()
+    private var last = Totals()
+    let kernel = KernelCounts()
+
+    mutating func begin() { last = now() }
+
+    /// Charges what has happened since the last reading to the opening and closing of chains.
+    mutating func endOpening() {
+        let next = now()
+        opening.add(next, since: last)
+        last = next
+    }
+
+    /// Charges what has happened since the last reading to the steady state.
+    mutating func endSteadyState() {
+        let next = now()
+        steady.add(next, since: last)
+        last = next
+    }
+
+    mutating func endClosing() { endOpening() }
+
+    private func now() -> Totals {
+        var counts = weir_counts()
+        weir_counts_read(&counts)
+        let calls = kernel.read()
+        return Totals(counts, calls)
+    }
+
+    /// Counts since the process began.
+    struct Totals {
+        var isFromKernel = false
+        var allocations = 0, frees = 0, allocatedBytes = 0, retains = 0, releases = 0, readCalls = 0, writeCalls = 0
+
+        init() {}
+
+        init(_ counts: weir_counts, _ calls: (reads: Int, writes: Int)?) {
+            allocations = Int(counts.allocations)
+            frees = Int(counts.frees)
+            allocatedBytes = Int(counts.allocated_bytes)
+            retains = Int(counts.retains)
+            releases = Int(counts.releases)
+            if let calls { (isFromKernel, readCalls, writeCalls) = (true, calls.reads, calls.writes) }
+        }
+
+        mutating func add(_ next: Totals, since last: Totals) {
+            allocations += next.allocations - last.allocations
+            frees += next.frees - last.frees
+            allocatedBytes += next.allocatedBytes - last.allocatedBytes
+            retains += next.retains - last.retains
+            releases += next.releases - last.releases
+            // Reading the kernel's counters is itself a read, and falls into the interval that follows it.
+            readCalls += next.readCalls - last.readCalls - (next.isFromKernel ? 1 : 0)
+            writeCalls += next.writeCalls - last.writeCalls
+        }
+
+        var counters: Counters {
+            let memory = CounterProbe.countsAllocations, references = CounterProbe.countsRetains
+            let kernel = KernelCounts.areShown
+            return Counters(
+                allocations: memory ? allocations : nil, frees: memory ? frees : nil,
+                allocatedBytes: memory ? allocatedBytes : nil, retains: references ? retains : nil,
+                releases: references ? releases : nil, readCalls: kernel ? readCalls : nil,
+                writeCalls: kernel ? writeCalls : nil)
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// Is told where the phases of a round lie, to count them apart.
+///
+/// One address and nothing that is counted itself: telling it adds no retain and no allocation to what it counts.
+public struct PhaseObserver {
+    /// The observer as an address that C can carry; valid until the rounds have been run.
+    public let context: UnsafeMutableRawPointer
+
+    /// The observer behind an address from `context`.
+    public init(context: UnsafeMutableRawPointer) { unsafe self.context = context }
+
+    /// The chain is open; the next thing is its first read.
+    public func opened() { unsafe context.assumingMemoryBound(to: PhaseCounts.self).pointee.endOpening() }
+
+    /// The end has been reached; the next thing is the close.
+    public func drained() { unsafe context.assumingMemoryBound(to: PhaseCounts.self).pointee.endSteadyState() }
+}
