@@ -29,4 +29,19 @@ import WeirStreams
         let report = Conformance.check(.limit(3) { LimitReader($0, limit: 4) }, budget: .quick)
         #expect(report["L01"] == .fail)
     }
+
+    @Test(
+        "a limit above or below a buffer ends after its bytes, whatever its upstream reported",
+        arguments: [true, false])
+    func limitAndBuffer(isAbove: Bool) {
+        let factory =
+            isAbove
+            ? SubjectFactory.reader("buffered(4) | limit(3)") { LimitReader(BufferedReader($0, capacity: 4), limit: 3) }
+            : SubjectFactory.reader("limit(3) | buffered(4)") { BufferedReader(LimitReader($0, limit: 3), capacity: 4) }
+        let limited = factory.with {
+            $0.model = .limit(3)
+            $0.limit = 3
+        }
+        #expect(Conformance.check(limited).findings == [])
+    }
 }

@@ -104,12 +104,14 @@ enum ReaderBreach {
             guard step.seen.outcome == .end, step.operation.size > 0 || step.operation.verb == .line,
                 step.operation.verb != .discard || step.after.position < content.count
             else { return nil }
-            if let error = step.after.owedErrors.first, !step.before.ended {
+            // What was read ahead of a limit, and the error behind it, nobody has asked for.
+            let isBeyondLimit = !subject.has(.limits) && step.after.position >= subject.limit ?? Int.max
+            if let error = step.after.owedErrors.first, !step.before.ended, !isBeyondLimit {
                 return breach(.errorIsEnd, "the error \(error.outcome.rawValue) that the upstream reported")
             }
             let isComplete = step.after.position >= content.count
             if step.before.failed != nil, !step.after.upstreamEnded, !profile.endsAfterError,
-                !(subject.traits.contains(.limits) && isComplete)
+                step.after.position < subject.limit ?? Int.max
             {
                 return breach(.errorIsEnd, "the error again, or bytes; the upstream has not ended")
             }

@@ -18,6 +18,8 @@ enum OddSubjects {
             subjects.append(make(.copier, [], size))
         }
         subjects.append(make(.writer, [.writesBytewise], nil))
+        // Correct stages of another hand, with other habits.
+        subjects += OwnStages.all.filter { $0.description.role == .reader && !$0.description.traits.contains(.origin) }
         return subjects
     }()
 

@@ -17,7 +17,23 @@ public enum OwnStages {
         .reader("buffered(4) | counting", traits: [.guardsProgress]) {
             CountingReader(BufferedReader($0, capacity: 4))
         },
+        .reader("buffered(2) | buffered(7)", traits: [.guardsProgress]) {
+            BufferedReader(BufferedReader($0, capacity: 2), capacity: 7)
+        },
+        limited("buffered(4) | limit(3)", 3) { LimitReader(BufferedReader($0, capacity: 4), limit: 3) },
+        limited("limit(3) | buffered(4)", 3) { BufferedReader(LimitReader($0, limit: 3), capacity: 4) },
+        limited("limit(5) | digest | limit(2)", 2) { LimitReader(DigestReader(LimitReader($0, limit: 5)), limit: 2) },
     ]
+
+    /// A chain with a limit somewhere in it: it may take more from upstream than it lets pass.
+    private static func limited<Base: Reader & ~Copyable>(
+        _ name: String, _ count: Int, _ make: @escaping @Sendable (consuming ScriptedReader) -> Base
+    ) -> SubjectFactory {
+        SubjectFactory.reader(name, make).with {
+            $0.limit = count
+            $0.model = .limit(count)
+        }
+    }
 
     private static let sources: [SubjectFactory] = [
         .seekable("memory") { MemoryReader($0) },

@@ -12,7 +12,7 @@ extension Rule {
         exercised: { $0.trace.upstream.contains { $0.then == .wouldBlock } }
     ) { run in
         run.first { step in
-            let idle = step.seen.calls.count { $0.outcome == .wouldBlock || $0.outcome == .idle }
+            let idle = step.seen.calls.count { $0.moved == 0 && ($0.outcome == .wouldBlock || $0.outcome == .idle) }
             if idle <= 2, !step.seen.damage.contains(.runaway) { return nil }
             return Violation(
                 step, expected: "at most 2 upstream reads while it is not ready", got: "\(step.seen.calls.count) calls")
