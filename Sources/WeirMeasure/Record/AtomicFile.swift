@@ -1,8 +1,9 @@
 import Foundation
 
 /// Writes files that appear whole or not at all.
-enum AtomicFile {
-    static func write(_ bytes: [UInt8], to path: String) throws(RecordFileError) {
+public enum AtomicFile {
+    /// Writes a file beside its path, makes it durable and renames it into place.
+    public static func write(_ bytes: [UInt8], to path: String) throws(RecordFileError) {
         // The same directory, so that the rename cannot cross a file system.
         let temporary = "\(path).\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

@@ -1,7 +1,8 @@
 /// Is told where the phases of a round lie, to count them apart.
 ///
-/// One address and nothing that is counted itself: telling it adds no retain and no allocation to what it counts.
-public struct PhaseObserver {
+/// One address and nothing that is counted itself: telling it adds no retain and no allocation to what it counts. Rounds
+/// may be run by another thread than the one that waits for them, but by one at a time: hence unchecked.
+public struct PhaseObserver: @unchecked Sendable {
     /// The observer as an address that C can carry; valid until the rounds have been run.
     public let context: UnsafeMutableRawPointer
 

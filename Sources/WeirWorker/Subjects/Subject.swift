@@ -26,7 +26,7 @@ public struct Subject {
 }
 
 /// How many rounds, how closely the bytes are looked at, and who is told about the phases.
-public struct Rounds {
+public struct Rounds: Sendable {
     /// How many times the chain is opened, consumed and closed.
     public let count: Int
     /// Which bytes are digested.

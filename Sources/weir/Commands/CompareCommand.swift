@@ -24,6 +24,6 @@ struct CompareCommand: ParsableCommand {
         }
         let comparison = Comparison(old: try Records.load(old), new: try Records.load(new))
         print(try painter.paint(comparison, Terminal.styling), terminator: "")
-        if comparison.hasGrown { throw ExitStatus.no }
+        if comparison.count(of: .more) > 0 { throw ExitStatus.no }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import WeirConformance
 import WeirDriver
 import WeirMeasure
 import WeirReport
@@ -37,14 +38,14 @@ struct ListCommand: ParsableCommand {
     private func list() throws -> ColumnList {
         switch subject {
         case .stages: return try stages()
-        case .rules: return .rules(RuleNames.all)
+        case .rules: return .rules(RuleCatalogue.entries)
         case .metrics: return .metrics
         case .formats: return .formats
         case .scenarios:
             return ColumnList(
                 ["scenario", "question"],
                 try ScenarioFiles.find([]).map { file in
-                    do { return [file, try ScenarioFile.load(file).question] } catch {
+                    do throws(ScenarioErrors) { return [file, try ScenarioFile.load(file).question] } catch {
                         return [file, "not readable: \(error.errors[0].message)"]
                     }
                 })

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import WeirMeasure
 import WeirReport
 
@@ -28,7 +27,7 @@ struct ReportCommand: ParsableCommand {
             print(text, terminator: "")
             return
         }
-        do { try AtomicFile.write(Data(text.utf8), to: output) } catch { throw StandardError.fail("\(error)") }
+        do { try AtomicFile.write(Array(text.utf8), to: output) } catch { throw StandardError.fail("\(error)") }
         StandardError.write("report: \(output)")
     }
 }

@@ -36,8 +36,6 @@ struct NIOFileLoop: Sendable {
     func run(_ rounds: Rounds) throws -> RoundTotals {
         let outcome = Mutex<Result<RoundTotals, any Error>?>(nil)
         let done = DispatchSemaphore(value: 0)
-        // The observer is told by one task at a time, while this thread waits.
-        nonisolated(unsafe) let rounds = rounds
         Task {
             let result: Result<RoundTotals, any Error>
             do { result = .success(try await readRounds(rounds)) } catch { result = .failure(error) }
