@@ -68,7 +68,9 @@ let package = Package(
         .testTarget(name: "WeirWorkerTests", dependencies: ["WeirWorker", "WeirStreams", "WeirProtocol"]),
         .testTarget(
             name: "WeirDriverTests",
-            dependencies: ["WeirDriver", "WeirConformance", "WeirMeasure", "WeirProtocol", "WeirScenarios"]),
+            dependencies: [
+                "WeirDriver", "WeirConformance", "WeirMeasure", "WeirProtocol", "WeirScenarios", "WeirStreams",
+            ], exclude: ["Workers"]),
         .testTarget(
             name: "WeirReportTests", dependencies: ["WeirReport", "WeirMeasure", "WeirProtocol"], exclude: ["Golden"]),
     ],

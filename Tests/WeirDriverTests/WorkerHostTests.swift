@@ -5,69 +5,72 @@ import WeirScenarios
 
 @testable import WeirDriver
 
-/// A check survives what a subject does to its process.
-@Suite struct WorkerHostTests {
-    private static let hello = #"""
-        {"id":1,"ok":{"allocator":"x","build":"release","countsAllocations":false,"countsRetains":false,"language":"sh",\#
-        "name":"sh","protocol":1,"stages":[],"staticChains":[],"workloads":[]}}
-        """#
+extension ProcessTests {
+    /// A check survives what a subject does to its process.
+    @Suite struct WorkerHostTests {
+        private static let hello = #"""
+            {"id":1,"ok":{"allocator":"x","build":"release","countsAllocations":false,"countsRetains":false,"language":"sh",\#
+            "name":"sh","protocol":1,"stages":[],"staticChains":[],"workloads":[]}}
+            """#
 
-    /// A worker that introduces itself, then does what `script` says with the first trace.
-    private func host(_ script: String) throws -> WorkerHost {
-        let program = "read -r line; echo '\(Self.hello)'; read -r line; \(script)"
-        return try WorkerHost(WorkerSource(name: "sh", command: ["/bin/sh", "-c", program]))
-    }
+        /// A worker that introduces itself, then does what `script` says with the first trace.
+        private func host(_ script: String) throws -> WorkerHost {
+            let program = "read -r line; echo '\(Self.hello)'; read -r line; \(script)"
+            return try WorkerHost(WorkerSource(name: "sh", command: ["/bin/sh", "-c", program]))
+        }
 
-    private let trace = Trace("any", operations: [TraceOperation(.read, 1)])
+        private let trace = Trace("any", operations: [TraceOperation(.read, 1)])
 
-    @Test("observations come back as the worker sent them")
-    func observed() throws {
-        let reply = #"{"id":2,"ok":{"observations":[{"count":9,"outcome":"ok"},{"count":0,"outcome":"ok"}]}}"#
-        var host = try host("echo '\(reply)'")
-        defer { host.stop() }
-        #expect(
-            host.observe(trace)
-                == .observed([Observation(count: 9, outcome: .ok), Observation(count: 0, outcome: .ok)]))
-    }
+        @Test("observations come back as the worker sent them")
+        func observed() throws {
+            let reply = #"{"id":2,"ok":{"observations":[{"count":9,"outcome":"ok"},{"count":0,"outcome":"ok"}]}}"#
+            var host = try host("echo '\(reply)'")
+            defer { host.stop() }
+            #expect(
+                host.observe(trace)
+                    == .observed([Observation(count: 9, outcome: .ok), Observation(count: 0, outcome: .ok)]))
+        }
 
-    @Test("a worker that dies is a verdict, and is started again for the next trace")
-    func crash() throws {
-        var host = try host("kill -SEGV $$")
-        defer { host.stop() }
-        for _ in 0..<2 {
-            guard case .crashed(let words, _) = host.observe(trace) else {
-                Issue.record("the worker died and that was not said")
+        @Test("a worker that dies is a verdict, and is started again for the next trace")
+        func crash() throws {
+            var host = try host("kill -SEGV $$")
+            defer { host.stop() }
+            for _ in 0..<2 {
+                guard case .crashed(let words, _) = host.observe(trace) else {
+                    Issue.record("the worker died and that was not said")
+                    return
+                }
+                #expect(words.contains("signal 11"))
+            }
+        }
+
+        @Test(
+            "an answer that is not observations of this trace is refused",
+            arguments: [
+                #"{"id":2,"ok":{"observations":[]}}"#, #"{"id":2,"error":{"code":"unsupported","message":"no"}}"#, "x",
+            ])
+        func refused(reply: String) throws {
+            var host = try host("echo '\(reply)'")
+            defer { host.stop() }
+            guard case .refused = host.observe(trace) else {
+                Issue.record("\(reply) was taken for observations")
                 return
             }
-            #expect(words.contains("signal 11"))
         }
-    }
 
-    @Test(
-        "an answer that is not observations of this trace is refused",
-        arguments: [
-            #"{"id":2,"ok":{"observations":[]}}"#, #"{"id":2,"error":{"code":"unsupported","message":"no"}}"#, "x",
-        ])
-    func refused(reply: String) throws {
-        var host = try host("echo '\(reply)'")
-        defer { host.stop() }
-        guard case .refused = host.observe(trace) else {
-            Issue.record("\(reply) was taken for observations")
-            return
+        @Test("a chain's model follows the effects of its stages, and a source cannot stand on an upstream")
+        func chains() throws {
+            let size = ParameterDescription("size", .bytes, summary: "how many")
+            let worker = try JSONWorker.description(stages: [
+                StageDescription(
+                    name: "limit", role: .reader, summary: "", parameters: [size], effect: .limits("size")),
+                StageDescription(name: "memory", role: .source, summary: ""),
+            ])
+            let subject = try SubjectDescription(chain: "limit(5B) | limit(3B)", of: worker)
+            #expect(subject.model.output(Array(0..<9)) == [0, 1, 2])
+            #expect(!subject.traits.contains(.typed))
+            #expect(throws: ChainError.self) { try SubjectDescription(chain: "memory", of: worker) }
         }
-    }
-
-    @Test("a chain's model follows the effects of its stages, and a source cannot stand on an upstream")
-    func chains() throws {
-        let size = ParameterDescription("size", .bytes, summary: "how many")
-        let worker = try JSONWorker.description(stages: [
-            StageDescription(name: "limit", role: .reader, summary: "", parameters: [size], effect: .limits("size")),
-            StageDescription(name: "memory", role: .source, summary: ""),
-        ])
-        let subject = try SubjectDescription(chain: "limit(5B) | limit(3B)", of: worker)
-        #expect(subject.model.output(Array(0..<9)) == [0, 1, 2])
-        #expect(!subject.traits.contains(.typed))
-        #expect(throws: ChainError.self) { try SubjectDescription(chain: "memory", of: worker) }
     }
 }
 

@@ -43,6 +43,11 @@ public struct WorkerHost: SubjectHost {
                 process?.stop()
                 process = nil
                 return .hung(operation: nil)
+            case .garbled:
+                // What else it has written would be taken for the next answer.
+                process?.stop()
+                process = nil
+                return .refused(fault.message)
             default: return .refused(fault.message)
             }
         } catch {

@@ -25,8 +25,8 @@ struct ExpectedOutput {
         var offset = 0
         var delivered = 0
         while offset < length {
-            let within = offset % content.size
-            let count = min(buffer.count, length - offset, content.size - within)
+            let (within, run) = chain.origin(of: offset, in: content.size)
+            let count = min(buffer.count, run)
             let window = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
             unsafe generator.fill(window, at: within)
             last = unsafe window[count - 1]

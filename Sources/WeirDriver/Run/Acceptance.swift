@@ -27,7 +27,10 @@ struct Acceptance {
     func objection(to sample: Sample, rounds: Int, ready: Ready) -> String? {
         if sample.rounds != rounds { return "it ran \(sample.rounds) rounds when asked for \(rounds)" }
         if sample.wall <= 0 || sample.operations <= 0 { return "it reports no time or no operations" }
-        let bytes = (expected?.bytes ?? ready.bytes) * rounds
+        if sample.cpu < 0 { return "it reports a negative processor time" }
+        let each = expected?.bytes ?? ready.bytes
+        let (bytes, overflow) = each.multipliedReportingOverflow(by: rounds)
+        if overflow { return "\(rounds) rounds of \(each) bytes are more than can be counted" }
         if sample.bytes != bytes { return "it moved \(sample.bytes) bytes where \(rounds) rounds move \(bytes)" }
         if let expected {
             let digest = expected.spotDigest(rounds: rounds)

@@ -12,7 +12,8 @@ final class WorkerProcess {
     private var nextID = 1
     private var pending: [UInt8] = []
     private(set) var errors = BoundedText(limit: 8_192)
-    private var isRunning = true
+    /// False until there is a child: an initializer that throws runs `deinit` too, and there is nobody to end yet.
+    private var isRunning = false
     private let command: String
 
     /// Starts `command`; the first word is a path, or a name searched for in `PATH`.
@@ -26,7 +27,8 @@ final class WorkerProcess {
         let variables = CStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
         let reason = unsafe weir_spawn(path, arguments.pointers, variables.pointers, &child)
         if reason != 0 { throw WorkerFault(.missing, "\(path): \(String(cString: strerror(reason)))") }
-        for descriptor in [child.output, child.errors] {
+        isRunning = true
+        for descriptor in [child.input, child.output, child.errors] {
             _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
         }
     }
@@ -47,6 +49,8 @@ final class WorkerProcess {
     func ask<Body: Codable & Sendable>(
         _ operation: Request.Operation, _: Body.Type, deadline: Int
     ) throws -> Answer<Body> {
+        // The descriptors of a process that is gone may be somebody else's by now.
+        guard isRunning else { throw WorkerFault(.crashed, "it was gone before \(operation.name)") }
         let id = nextID
         nextID += 1
         var line = try JSONEncoder().encode(Request(id: id, operation))
@@ -54,7 +58,7 @@ final class WorkerProcess {
         let cpuBefore = weir_child_cpu_time(child.pid)
         // Before the request is sent: once it is, the worker may run while this process waits for a processor.
         let start = MonotonicClock.now()
-        try send(Array(line), operation.name)
+        try send(Array(line), operation.name, until: start + deadline, deadline)
         let text = try receive(operation.name, until: start + deadline, deadline)
         let wall = MonotonicClock.now() - start
         let cpuAfter = weir_child_cpu_time(child.pid)
@@ -94,18 +98,20 @@ final class WorkerProcess {
         close(child.errors)
     }
 
-    private func send(_ line: [UInt8], _ operation: String) throws {
+    private func send(_ line: [UInt8], _ operation: String, until end: Int, _ deadline: Int) throws {
         var rest = line[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe write(child.input, $0.baseAddress, $0.count) }
-            if count < 0 {
-                if errno == EINTR {
-                    if weir_interrupted() != 0 { throw Interrupted() }
-                    continue
-                }
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+                continue
+            }
+            if errno == EINTR || errno == EAGAIN {
+                // A worker that does not read may be waiting for its own output to be taken.
+                try wait(for: operation, until: end, deadline, writing: true)
+            } else {
                 throw death(during: operation)
             }
-            rest = rest.dropFirst(count)
         }
     }
 
@@ -118,23 +124,29 @@ final class WorkerProcess {
                 return line
             }
             searched = pending.count
-            if pending.count > ProtocolLimits.lineLength {
-                throw WorkerFault(
-                    .garbled, "its answer to \(operation) is longer than \(ProtocolLimits.lineLength) bytes")
-            }
-            let left = end - MonotonicClock.now()
-            if left <= 0 {
-                throw WorkerFault(.hung, "no answer to \(operation) within \(TimeSpan(nanoseconds: deadline))")
-            }
-            var polled = [
-                pollfd(fd: child.output, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: child.errors, events: Int16(POLLIN), revents: 0),
-            ]
-            _ = poll(&polled, errors.isFinished ? 1 : 2, Int32(min(left / 1_000_000 + 1, 1_000)))
-            if weir_interrupted() != 0 { throw Interrupted() }
-            if polled[1].revents != 0 { errors.take(from: child.errors) }
-            if polled[0].revents != 0, !fill() { throw death(during: operation) }
+            try wait(for: operation, until: end, deadline, writing: false)
         }
+    }
+
+    /// Waits until the worker has written something or takes more, and takes what it has written.
+    private func wait(for operation: String, until end: Int, _ deadline: Int, writing: Bool) throws {
+        let left = end - MonotonicClock.now()
+        if left <= 0 {
+            throw WorkerFault(.hung, "no answer to \(operation) within \(TimeSpan(nanoseconds: deadline))")
+        }
+        if pending.count > ProtocolLimits.lineLength {
+            throw WorkerFault(.garbled, "its answer to \(operation) is longer than \(ProtocolLimits.lineLength) bytes")
+        }
+        // A negative descriptor is passed over.
+        var polled = [
+            pollfd(fd: child.output, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: errors.isFinished ? -1 : child.errors, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: writing ? child.input : -1, events: Int16(POLLOUT), revents: 0),
+        ]
+        _ = poll(&polled, 3, Int32(min(left / 1_000_000 + 1, 1_000)))
+        if weir_interrupted() != 0 { throw Interrupted() }
+        if polled[1].revents != 0 { errors.take(from: child.errors) }
+        if polled[0].revents != 0, !fill() { throw death(during: operation) }
     }
 
     /// Takes what is there; false at the end of the worker's output.

@@ -40,17 +40,20 @@ public struct QuantityError: Error, Hashable, Sendable, CustomStringConvertible 
         var fraction: String
 
         func scaled(by scale: Int, text: String, limit: String) throws(QuantityError) -> Int {
-            var digits = whole + fraction
-            var divisor = 1
-            for _ in fraction { divisor = divisor &* 10 }
-            while digits.count > 1, digits.first == "0" { digits.removeFirst() }
-            guard fraction.count <= 9, let number = Int(digits) else {
-                throw QuantityError("\"\(text)\" is too large; the limit is \(limit)")
+            var fraction = Substring(fraction)
+            while fraction.last == "0" { fraction.removeLast() }
+            let tooLarge = QuantityError("\"\(text)\" is too large; the limit is \(limit)")
+            // No unit has more than 12 decimals of its smallest one.
+            guard fraction.count <= 12 else {
+                throw QuantityError("\"\(text)\" is not a whole number of the smallest unit")
             }
-            let product = number.multipliedFullWidth(by: scale)
-            guard product.high < divisor else { throw QuantityError("\"\(text)\" is too large; the limit is \(limit)") }
+            var divisor: UInt = 1
+            for _ in fraction { divisor *= 10 }
+            guard let number = UInt(whole + fraction) else { throw tooLarge }
+            let product = number.multipliedFullWidth(by: UInt(scale))
+            guard product.high < divisor else { throw tooLarge }
             let (quotient, remainder) = divisor.dividingFullWidth(product)
-            guard quotient >= 0 else { throw QuantityError("\"\(text)\" is too large; the limit is \(limit)") }
+            guard let quotient = Int(exactly: quotient) else { throw tooLarge }
             guard remainder == 0 else { throw QuantityError("\"\(text)\" is not a whole number of the smallest unit") }
             return quotient
         }

@@ -1,0 +1,122 @@
+import Testing
+import WeirProtocol
+
+@testable import WeirDriver
+
+@Suite struct AcceptanceTests {
+    private static let content = Content(.random, size: 10_000, seed: 3)
+    private static let rounds = 3
+
+    private func acceptance(_ kind: Workload.Kind = .read, isKnown: Bool = true) throws -> Acceptance {
+        let expected = ExpectedOutput(
+            of: try Effects.of("memory"), content: kind == .read ? Self.content : Content(.text, size: 10_000, seed: 3),
+            for: kind)
+        return Acceptance(workload: Workload(kind, request: 4_096), expected: isKnown ? expected : nil)
+    }
+
+    private func ready(_ acceptance: Acceptance) throws -> Ready {
+        let expected = try #require(acceptance.expected)
+        return Ready(
+            session: 1, bytes: expected.bytes, operations: acceptance.workload.kind == .read ? 4 : expected.lines,
+            digest: expected.digest)
+    }
+
+    private func sample(_ acceptance: Acceptance) throws -> Sample {
+        let expected = try #require(acceptance.expected)
+        let ready = try ready(acceptance)
+        return Sample(
+            wall: 50_000_000, cpu: 50_000_000, rounds: Self.rounds, operations: ready.operations * Self.rounds,
+            bytes: ready.bytes * Self.rounds, digest: expected.spotDigest(rounds: Self.rounds))
+    }
+
+    @Test("what is right is accepted", arguments: Workload.Kind.allCases)
+    func right(kind: Workload.Kind) throws {
+        let acceptance = try acceptance(kind)
+        let ready = try ready(acceptance)
+        #expect(acceptance.objection(to: ready) == nil)
+        #expect(acceptance.objection(to: try sample(acceptance), rounds: Self.rounds, ready: ready) == nil)
+    }
+
+    @Test(
+        "an untimed round with another result is refused",
+        arguments: [
+            ({ $0.bytes -= 1 }, "9999 bytes came out where 10000 must"), ({ $0.digest = "0" }, "its digest is 0;"),
+            ({ $0.operations = 1 }, "1 reads of 4096 bytes cannot deliver 10000 bytes"),
+            ({ $0.operations = Int.min }, "cannot deliver"), ({ $0.bytes = Int.max }, "bytes came out"),
+        ] as [(@Sendable (inout Ready) -> Void, String)])
+    func wrongReady(change: @Sendable (inout Ready) -> Void, words: String) throws {
+        let acceptance = try acceptance()
+        var ready = try ready(acceptance)
+        change(&ready)
+        #expect(acceptance.objection(to: ready)?.contains(words) == true)
+    }
+
+    @Test(
+        "a sample with another result is refused",
+        arguments: [
+            ({ $0.rounds = 2 }, "it ran 2 rounds when asked for 3"), ({ $0.wall = 0 }, "no time"),
+            ({ $0.wall = Int.min }, "no time"), ({ $0.operations = 0 }, "no operations"),
+            ({ $0.cpu = Int.min }, "negative processor time"), ({ $0.bytes += 1 }, "it moved 30001 bytes"),
+            ({ $0.bytes = Int.max }, "it moved"), ({ $0.digest = "0" }, "its spot digest is 0"),
+            ({ $0.operations = 3 }, "3 reads of 4096 bytes cannot deliver 30000 bytes"),
+        ] as [(@Sendable (inout Sample) -> Void, String)])
+    func wrongSample(change: @Sendable (inout Sample) -> Void, words: String) throws {
+        let acceptance = try acceptance()
+        var sample = try sample(acceptance)
+        change(&sample)
+        let objection = acceptance.objection(to: sample, rounds: Self.rounds, ready: try ready(acceptance))
+        #expect(objection?.contains(words) == true)
+    }
+
+    @Test("lines are counted exactly")
+    func lines() throws {
+        let acceptance = try acceptance(.lines)
+        var sample = try sample(acceptance)
+        sample.operations += 1
+        let objection = acceptance.objection(to: sample, rounds: Self.rounds, ready: try ready(acceptance))
+        #expect(objection?.hasPrefix("it found") == true)
+    }
+
+    @Test("where only the worker knows what comes out, its own round binds it, and cannot overflow the driver")
+    func unknown() throws {
+        let known = try acceptance()
+        let acceptance = try acceptance(isKnown: false)
+        var ready = try ready(known)
+        var sample = try sample(known)
+        #expect(acceptance.objection(to: ready) == nil)
+        #expect(acceptance.objection(to: sample, rounds: Self.rounds, ready: ready) == nil)
+        sample.bytes -= 1
+        #expect(acceptance.objection(to: sample, rounds: Self.rounds, ready: ready)?.hasPrefix("it moved") == true)
+        ready.bytes = Int.max
+        let objection = acceptance.objection(to: sample, rounds: Self.rounds, ready: ready)
+        #expect(objection?.contains("more than can be counted") == true)
+    }
+
+    @Test(
+        "times may differ by 2 % and a millisecond",
+        arguments: [
+            (52_000_000, 50_000_000, nil), (48_000_000, 50_000_000, nil), (50_000_000, 52_000_000, nil),
+            (52_000_001, 50_000_000, "wall"), (47_999_999, 50_000_000, "wall"), (Int.max, 0, "wall"),
+            (1_000_000, 0, nil), (1, 1_000_000, nil),
+        ] as [(Int, Int, String?)])
+    func wall(own: Int, outside: Int, word: String?) throws {
+        let acceptance = try acceptance()
+        var sample = try sample(acceptance)
+        sample.wall = own
+        let objection = acceptance.objection(to: sample, outsideWall: outside, outsideCPU: sample.cpu)
+        #expect(objection?.contains("of wall time") == (word == nil ? nil : true))
+    }
+
+    @Test("processor time is held against the driver's too, where the driver could see it")
+    func processorTime() throws {
+        let acceptance = try acceptance()
+        let sample = try sample(acceptance)
+        func objection(_ cpu: Int) -> String? {
+            acceptance.objection(to: sample, outsideWall: sample.wall, outsideCPU: cpu)
+        }
+        #expect(objection(50_000_000) == nil)
+        #expect(objection(53_000_000)?.contains("of processor time") == true)
+        #expect(objection(48_000_000)?.contains("of processor time") == true)
+        #expect(objection(-1) == nil)
+    }
+}

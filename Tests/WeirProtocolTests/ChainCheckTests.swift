@@ -1,0 +1,67 @@
+import Testing
+
+@testable import WeirProtocol
+
+@Suite struct ChainCheckTests {
+    private let check = ChainCheck([
+        StageDescription(
+            name: "memory", role: .source, summary: "",
+            parameters: [ParameterDescription("path", .path, summary: "")]),
+        StageDescription(
+            name: "limit", role: .reader, summary: "",
+            parameters: [
+                ParameterDescription("size", .bytes, minimum: 2, maximum: 4_096, summary: ""),
+                ParameterDescription("pause", .time, default: "5ms", summary: ""),
+                ParameterDescription("parts", .count, default: "2", summary: ""),
+                ParameterDescription("mode", .choice, default: "fast", choices: ["fast", "slow"], summary: ""),
+            ]),
+        StageDescription(name: "loop", role: .loop, summary: ""),
+    ])
+
+    @Test("arguments are bound by place and by label, and defaults fill the rest")
+    func binding() throws {
+        let bound = try check.bind(ChainExpression(parsing: "memory | limit(4KiB, mode: slow, parts: 7)"))
+        #expect(bound.map(\.stage) == ["memory", "limit"])
+        #expect(bound[0].text("path") == nil)
+        #expect(bound[1].number("size") == 4_096)
+        #expect(bound[1].number("pause") == 5_000_000)
+        #expect(bound[1].number("parts") == 7)
+        #expect(bound[1].text("mode") == "slow")
+    }
+
+    @Test(
+        "what cannot be built says what and where",
+        arguments: [
+            ("memroy", "column 1: no stage \"memroy\"; did you mean memory?"),
+            ("memory | zzzzzz", "column 10: no stage \"zzzzzz\""),
+            ("limit(5B)", "column 1: limit reads from an upstream: it cannot begin a chain"),
+            ("memory | memory", "column 10: memory is a source: it can only begin a chain"),
+            ("loop | limit(5B)", "column 1: loop is a loop of its own: it must stand alone"),
+            ("memory | limit", "column 10: limit needs size"),
+            ("memory(a, b)", "column 11: memory takes at most 1"),
+            ("memory | limit(5B, size: 6B)", "column 26: limit: size is given twice"),
+            (
+                "memory | limit(siez: 6B)",
+                "column 22: limit has no parameter \"siez\" (it takes size, pause, parts or mode); did you mean size?"
+            ),
+            ("loop(1)", "column 6: loop takes no arguments"),
+            ("memory | limit(1B)", "column 16: limit: size: 1B is too small; the smallest is 2B"),
+            ("memory | limit(5KiB)", "column 16: limit: size: 5KiB is too large; the largest is 4KiB"),
+            ("memory | limit(5B, parts: x)", "column 27: limit: parts: expected a whole number, not \"x\""),
+            (
+                "memory | limit(5B, mode: fats)",
+                "column 26: limit: mode: expected fast or slow, not \"fats\"; did you mean fast?"
+            ),
+        ])
+    func objections(text: String, message: String) {
+        #expect { try check.bind(ChainExpression(parsing: text)) } throws: { "\($0)" == message }
+    }
+
+    @Test("on an upstream from elsewhere a reader may begin, and a source may not")
+    func upstream() throws {
+        #expect(try check.bind(ChainExpression(parsing: "limit(5B)"), standsOnUpstream: true).count == 1)
+        #expect(throws: ChainError.self) {
+            try check.bind(ChainExpression(parsing: "memory"), standsOnUpstream: true)
+        }
+    }
+}
