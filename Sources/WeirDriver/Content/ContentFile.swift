@@ -5,20 +5,32 @@ import WeirScenarios
 import WeirStreams
 
 /// A content as a file, for as long as the value lives.
+///
+/// The file has no name: it is unlinked as soon as it is open, and workers reach it through this process's descriptor. So
+/// nothing stays behind even when this process is killed.
 final class ContentFile {
-    /// Where it is.
-    let path: String
+    private let descriptor: Int32
+
+    /// Where workers open it.
+    var path: String { "/proc/\(getpid())/fd/\(descriptor)" }
 
     /// Generates a content into a new file.
     /// - Complexity: O(size); about a second for each GB.
     init(_ content: Content, on placement: Plan.Placement) throws {
         let folder = placement == .memory && access("/dev/shm", W_OK) == 0 ? "/dev/shm" : NSTemporaryDirectory()
         var template = Array("\(folder)/weir-XXXXXX".utf8CString)
-        let descriptor = unsafe mkstemp(&template)
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        descriptor = unsafe mkstemp(&template)
         guard descriptor >= 0 else { throw RunError("cannot create a file in \(folder): \(Self.reason)") }
-        defer { close(descriptor) }
-        Leftovers.add(path)
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        unsafe unlink(template)
+        try fill(with: content, folder)
+    }
+
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    private func fill(with content: Content, _ folder: String) throws {
         let generator = ContentGenerator(content)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 4096)
         defer { unsafe buffer.deallocate() }
@@ -30,17 +42,10 @@ final class ContentFile {
             unsafe generator.fill(window, at: offset)
             let written = unsafe pwrite(descriptor, window.baseAddress, count, off_t(offset))
             guard written > 0 else {
-                let reason = Self.reason
-                unlink(path)
-                throw RunError("cannot write \(content.size) bytes of content to \(path): \(reason)")
+                throw RunError("cannot write \(content.size) bytes of content into \(folder): \(Self.reason)")
             }
             offset += written
         }
-    }
-
-    deinit {
-        unlink(path)
-        Leftovers.remove(path)
     }
 
     private static var reason: String { String(cString: strerror(errno)) }
