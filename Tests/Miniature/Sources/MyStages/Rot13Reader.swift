@@ -17,13 +17,9 @@ public struct Rot13Reader<Base: Reader & ~Copyable>: ~Copyable, Reader {
     private func rotate(_ buffer: inout OutputRawSpan, from start: Int) {
         unsafe buffer.withUnsafeMutableBytes { bytes, initialized in
             for index in start..<initialized {
-                let byte = unsafe bytes[index]
-                let letter = (byte | 0x20) &- UInt8(ascii: "a")
-                if letter < 13 {
-                    unsafe bytes[index] = byte + 13
-                } else if letter < 26 {
-                    unsafe bytes[index] = byte - 13
-                }
+                let letter = unsafe (bytes[index] | 0x20) &- UInt8(ascii: "a")
+                // No branch: random letters would be mispredicted every other time.
+                unsafe bytes[index] &+= letter < 13 ? 13 : letter < 26 ? 243 : 0
             }
         }
     }
