@@ -65,7 +65,8 @@ let package = Package(
         .testTarget(
             name: "WeirScenariosTests", dependencies: ["WeirScenarios", "WeirMeasure", "WeirProtocol"],
             exclude: ["Golden"]),
-        .testTarget(name: "WeirWorkerTests", dependencies: ["WeirWorker", "WeirStreams", "WeirProtocol"]),
+        .testTarget(
+            name: "WeirWorkerTests", dependencies: ["WeirWorker", "WeirStreams", "WeirProtocol", "weir-worker"]),
         .testTarget(
             name: "WeirDriverTests",
             dependencies: [

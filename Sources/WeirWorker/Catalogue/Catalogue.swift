@@ -2,6 +2,9 @@ import WeirProtocol
 import WeirStreams
 
 /// The stages a worker can build: Weir's own, and those that a user adds.
+///
+/// What adds a stage is inlinable, so that a user's reader is specialised in the user's module: otherwise each of its
+/// reads would go through witness tables.
 public struct Catalogue {
     /// The stages by name.
     private(set) var stages: [String: Stage] = [:]
@@ -19,6 +22,7 @@ public struct Catalogue {
     }
 
     /// Adds a source: what `make` returns begins a chain.
+    @inlinable
     public mutating func addSource<Source: Reader & ~Copyable>(
         _ name: String, _ summary: String, parameters: [ParameterDescription] = [],
         effect: StageDescription.Effect? = nil,
@@ -30,6 +34,7 @@ public struct Catalogue {
     }
 
     /// Adds a reader that wraps one upstream.
+    @inlinable
     public mutating func addReader<Wrapper: Reader & ~Copyable>(
         _ name: String, _ summary: String, parameters: [ParameterDescription] = [],
         effect: StageDescription.Effect? = nil,
@@ -41,6 +46,7 @@ public struct Catalogue {
     }
 
     /// Adds a reader that opens its upstream as often as it likes.
+    @inlinable
     public mutating func addReplicator<Wrapper: Reader & ~Copyable>(
         _ name: String, _ summary: String, parameters: [ParameterDescription] = [],
         effect: StageDescription.Effect? = nil,
@@ -54,17 +60,25 @@ public struct Catalogue {
     /// Adds a chain that is compiled as one generic type, under the names of its stages: `memory | limit | counting`.
     ///
     /// Every stage must be in the catalogue already: its parameters describe the arguments.
+    @inlinable
     public mutating func addStaticChain<Chain: Reader & ~Copyable>(
         _ names: String, make: @escaping ([StageArguments], BuildContext) throws -> Chain
     ) {
-        staticChains[names] = { arguments, context in
-            Subject(context.workload) { try make(arguments, context) }
-        }
+        addStaticChain(
+            names,
+            building: { arguments, context in
+                Subject(context.workload) { try make(arguments, context) }
+            })
     }
+
+    /// What is left of adding a static chain when its type is known no more.
+    @usableFromInline
+    mutating func addStaticChain(_ names: String, building: @escaping StaticChain) { staticChains[names] = building }
 
     /// The descriptions of all stages, in the order they were added.
     var descriptions: [StageDescription] { names.map { stages[$0]!.description } }
 }
 
 /// Builds a subject from the arguments of all stages of a chain.
+@usableFromInline
 typealias StaticChain = ([StageArguments], BuildContext) throws -> Subject

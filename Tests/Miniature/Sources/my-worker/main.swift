@@ -1,0 +1,4 @@
+import MyStages
+import WeirWorker
+
+Worker(name: "my-worker", .mine).serve()
