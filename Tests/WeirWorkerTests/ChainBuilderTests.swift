@@ -9,11 +9,10 @@ import WeirStreams
     private static let sizes = [0, 1, 4_095, 4_097, 70_000]
 
     private func run(
-        _ chain: String, _ composition: Composition = .dynamic, _ content: Content, _ kind: Workload.Kind = .read,
-        request: Int = 1_000
+        _ chain: String, _ content: Content, _ kind: Workload.Kind = .read, as composition: Composition = .dynamic
     ) throws -> RoundTotals {
         let context = BuildContext(
-            workload: Workload(kind, request: request), content: content, memory: ContentCache())
+            workload: Workload(kind, request: 1_000), content: content, memory: ContentCache())
         let chain = try ChainExpression(parsing: chain)
         return try Session(Catalogue.weir.subject(chain, composition, context)).verify()
     }
@@ -73,7 +72,8 @@ import WeirStreams
         let chain = names.replacingOccurrences(of: "limit", with: "limit(5000B)")
         try withContent(size) { content, _ in
             for kind in Workload.Kind.allCases {
-                #expect(try run(chain, .static, content, kind) == run(chain, .dynamic, content, kind))
+                let compiled = try run(chain, content, kind, as: .static)
+                #expect(try compiled == run(chain, content, kind))
             }
         }
     }
@@ -95,7 +95,7 @@ import WeirStreams
             ("memory | limit", .dynamic), ("memory | memory", .static),
         ] as [(String, Composition)])
     func unsupported(chain: String, composition: Composition) {
-        #expect { try run(chain, composition, Content(.zeros, size: 1, seed: 0)) } throws: {
+        #expect { try run(chain, Content(.zeros, size: 1, seed: 0), as: composition) } throws: {
             ($0 as? WorkerError)?.code == .unsupported
         }
     }

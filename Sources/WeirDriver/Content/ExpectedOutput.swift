@@ -7,7 +7,7 @@ struct ExpectedOutput {
     let bytes: Int
     /// The content digest of one round, 16 hexadecimal digits.
     let digest: String
-    /// Lines of one round: newlines, and an unfinished last line.
+    /// Lines of one round: newlines, and an unfinished last line. Counted for the workload `lines` only.
     let lines: Int
     private let spots: [UInt8]
 

@@ -32,7 +32,9 @@ struct ChainParser {
     init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
     static func isNameStart(_ s: Unicode.Scalar) -> Bool { s.properties.isAlphabetic && s.isASCII }
-    static func isName(_ s: Unicode.Scalar) -> Bool { isNameStart(s) || ("0"..."9").contains(s) || s == "-" || s == "_" }
+    static func isName(_ s: Unicode.Scalar) -> Bool {
+        isNameStart(s) || ("0"..."9").contains(s) || s == "-" || s == "_"
+    }
     /// Characters a value may have without quotes: enough for numbers, sizes, names and most paths.
     static func isBare(_ s: Unicode.Scalar) -> Bool {
         isName(s) || s == "." || s == "/" || s == "+" || s == "~" || s == "%" || s == "µ"
