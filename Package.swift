@@ -36,7 +36,8 @@ let package = Package(
             dependencies: ["WeirProtocol", "WeirMeasure", .product(name: "Yams", package: "Yams")]),
 
         // Layer 3: serving, driving, showing.
-        .target(name: "WeirWorker", dependencies: ["CAllocationHooks", "WeirStreams", "WeirProtocol", "WeirConformance"]),
+        .target(
+            name: "WeirWorker", dependencies: ["CAllocationHooks", "WeirStreams", "WeirProtocol", "WeirConformance"]),
         .target(
             name: "WeirDriver",
             dependencies: [

@@ -57,7 +57,9 @@ public enum MachineProbe {
 
     /// `always [madvise] never` -> `madvise`.
     private static func selected(_ text: String) -> String {
-        guard let open = text.firstIndex(of: "["), let close = text.firstIndex(of: "]"), open < close else { return text }
+        guard let open = text.firstIndex(of: "["), let close = text.firstIndex(of: "]"), open < close else {
+            return text
+        }
         return String(text[text.index(after: open)..<close])
     }
 

@@ -26,13 +26,17 @@ extension Metric {
         Metric(sampled: "peak-memory", unit: "MiB", better: .lower, "largest resident set of the worker") {
             $0.peakMemory.map { Double($0) / 1_048_576 }
         },
-        Metric(steady: "allocations", unit: "/op", "allocations of one operation, once the chain is open", \.allocations),
-        Metric(steady: "allocated-bytes", unit: "B/op", "bytes allocated by one operation, once the chain is open", \.allocatedBytes),
+        Metric(
+            steady: "allocations", unit: "/op", "allocations of one operation, once the chain is open", \.allocations),
+        Metric(
+            steady: "allocated-bytes", unit: "B/op", "bytes allocated by one operation, once the chain is open",
+            \.allocatedBytes),
         Metric(steady: "retains", unit: "/op", "calls of the runtime's retain in one operation", \.retains),
         Metric(steady: "read-calls", unit: "/op", "read system calls of one operation", \.readCalls),
         Metric(steady: "write-calls", unit: "/op", "write system calls of one operation", \.writeCalls),
         Metric(opening: "allocations-to-open", unit: "/open", "allocations to open and close the chain", \.allocations),
-        Metric(opening: "bytes-to-open", unit: "B/open", "bytes allocated to open and close the chain", \.allocatedBytes),
+        Metric(
+            opening: "bytes-to-open", unit: "B/open", "bytes allocated to open and close the chain", \.allocatedBytes),
     ]
 
     /// The metric of a name.

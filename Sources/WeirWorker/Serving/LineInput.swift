@@ -34,7 +34,9 @@ struct LineInput {
             if pending.count > limit { return .tooLong }
             let count = withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 1) { buffer in
                 var count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-                while count < 0, errno == EINTR { count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
+                while count < 0, errno == EINTR {
+                    count = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                }
                 if count > 0 { unsafe pending.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
                 return count
             }

@@ -11,13 +11,17 @@ struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Measures scenarios: tables, records, and the verdicts of their expectations.")
 
-    @Argument(help: ArgumentHelp("Scenario files or folders of them; without any, \(ScenarioFiles.folder).", valueName: "file|dir"))
+    @Argument(
+        help: ArgumentHelp(
+            "Scenario files or folders of them; without any, \(ScenarioFiles.folder).", valueName: "file|dir"))
     var paths: [String] = []
 
     @OptionGroup var format: FormatOption
     @OptionGroup var workers: WorkerOptions
 
-    @Option(name: .customLong("set"), help: ArgumentHelp("Changes anything in the file: content.size=1MB. Repeatable.", valueName: "key=value"))
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp("Changes anything in the file: content.size=1MB. Repeatable.", valueName: "key=value"))
     var overrides: [String] = []
 
     @Flag(help: "Shortens the run: fewer blocks, shorter arms, less content.")

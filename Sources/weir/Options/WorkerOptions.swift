@@ -17,7 +17,9 @@ struct WorkerOptions: ParsableArguments {
             var name = "builtin"
             var command = text
             // NAME=CMD: a name has no slash and no space, so that a path with "=" in it stays a path.
-            if let sign = text.firstIndex(of: "="), text[..<sign].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) {
+            if let sign = text.firstIndex(of: "="),
+                text[..<sign].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
+            {
                 name = String(text[..<sign])
                 command = String(text[text.index(after: sign)...])
             }

@@ -10,7 +10,8 @@ extension Catalogue {
     /// NIO's file system: an asynchronous sequence of chunks, read on NIO's own threads.
     mutating func addNIOFile() {
         let description = StageDescription(
-            name: "nio-file", role: .loop, summary: "NIO's FileSystem, readChunks(chunkLength:) in chunks of the request",
+            name: "nio-file", role: .loop,
+            summary: "NIO's FileSystem, readChunks(chunkLength:) in chunks of the request",
             parameters: [.path])
         add(
             Stage(
