@@ -28,6 +28,14 @@ struct BufferedReaderTests {
         #expect(log.reads == 2)
     }
 
+    @Test("From seven eighths of the capacity on a read passes an empty buffer by", arguments: [(13, 3), (14, 0)])
+    func bypassSize(request: Int, buffered: Int) {
+        var reader = BufferedReader(ScriptedReader([.bytes(counted(16))]), capacity: 16)
+        #expect(reader.bypassSize == 14)
+        #expect(reader.reading(request) == .bytes(Array(counted(16)[0..<request])))
+        #expect(reader.bufferedCount == buffered)
+    }
+
     @Test("An error surfaces once, after the bytes before it")
     func errorAfterBytes() {
         var reader = BufferedReader(ScriptedReader([.bytesAndError([1, 2], broken), .bytes([3])]), capacity: 8)
