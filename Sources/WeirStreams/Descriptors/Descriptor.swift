@@ -55,14 +55,29 @@ struct Descriptor: ~Copyable {
     }
 
     /// Appends what one `read(2)` gives, straight into the free capacity; 0 is the end.
+    ///
+    /// Inlined into its callers: on kernels that refill the return stack on their way out, each frame between the system
+    /// call and the loop costs a mispredicted return. (Inlining the readers themselves into other modules makes the
+    /// compiler of Swift 6.3.1 crash.)
+    @inline(__always)
     func read(into buffer: inout OutputRawSpan, position: Int) throws(StreamError) -> Int {
         var count = 0
         try unsafe buffer.appendUnsafe(upTo: Int.max) { (free) throws(StreamError) in
-            repeat { count = unsafe Glibc.read(number, free.baseAddress, free.count) } while count < 0 && errno == EINTR
-            if count < 0 { throw StreamError(system: errno, during: .read, offset: Int64(position)) }
+            count = unsafe Glibc.read(number, free.baseAddress, free.count)
+            if count < 0 { count = try unsafe readAgain(into: free, position: position) }
             return count
         }
         return count
+    }
+
+    /// What becomes of a read that the system refused: one that was interrupted is repeated.
+    @inline(never)
+    func readAgain(into free: UnsafeMutableRawBufferPointer, position: Int) throws(StreamError) -> Int {
+        while true {
+            if errno != EINTR { throw StreamError(system: errno, during: .read, offset: Int64(position)) }
+            let count = unsafe Glibc.read(number, free.baseAddress, free.count)
+            if count >= 0 { return count }
+        }
     }
 
     /// Appends the bytes from `offset` on until the span is full or the file ends.
