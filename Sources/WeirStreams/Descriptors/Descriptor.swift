@@ -9,10 +9,11 @@ public enum DescriptorOwnership: Sendable, Hashable {
 }
 
 /// A file descriptor that is closed exactly once: by `close`, or else when it is dropped (C02).
-struct Descriptor: ~Copyable {
+@usableFromInline
+struct Descriptor: ~Copyable, Sendable {
     /// The system's number, or -1 once closed.
-    private(set) var number: Int32
-    private let ownership: DescriptorOwnership
+    @usableFromInline private(set) var number: Int32
+    @usableFromInline let ownership: DescriptorOwnership
     /// Whether the other side of it can go away: true of all but regular files.
     let breaks: Bool
 
@@ -33,6 +34,7 @@ struct Descriptor: ~Copyable {
         }
     }
 
+    @inlinable
     deinit {
         if ownership == .owned && number >= 0 { _ = Glibc.close(number) }
     }
@@ -56,10 +58,9 @@ struct Descriptor: ~Copyable {
 
     /// Appends what one `read(2)` gives, straight into the free capacity; 0 is the end.
     ///
-    /// Inlined into its callers: on kernels that refill the return stack on their way out, each frame between the system
-    /// call and the loop costs a mispredicted return. (Inlining the readers themselves into other modules makes the
-    /// compiler of Swift 6.3.1 crash.)
-    @inline(__always)
+    /// Inlined all the way to the loop that reads: on kernels that refill the return stack on their way out, each frame
+    /// between the two costs a mispredicted return after every call.
+    @inlinable @inline(__always)
     func read(into buffer: inout OutputRawSpan, position: Int) throws(StreamError) -> Int {
         var count = 0
         try unsafe buffer.appendUnsafe(upTo: Int.max) { (free) throws(StreamError) in
@@ -71,7 +72,7 @@ struct Descriptor: ~Copyable {
     }
 
     /// What becomes of a read that the system refused: one that was interrupted is repeated.
-    @inline(never)
+    @usableFromInline @inline(never)
     func readAgain(into free: UnsafeMutableRawBufferPointer, position: Int) throws(StreamError) -> Int {
         while true {
             if errno != EINTR { throw StreamError(system: errno, during: .read, offset: Int64(position)) }

@@ -2,12 +2,13 @@ import Glibc
 
 /// A file descriptor that was opened elsewhere: a pipe, a socket, a terminal.
 public struct DescriptorReader: ~Copyable, Reader {
-    private var descriptor: Descriptor
+    @usableFromInline var descriptor: Descriptor
+    @usableFromInline var byteTotal = 0
+    @usableFromInline var reportedEnd = false
     /// Whether the descriptor is declared to have `O_NONBLOCK` set, so that "nothing there yet" is an answer.
     public let isNonBlocking: Bool
     /// How many bytes have been read.
-    public private(set) var position = 0
-    private var reportedEnd = false
+    @inlinable public var position: Int { byteTotal }
 
     /// Reads from `descriptor`, whose `O_NONBLOCK` flag is the caller's to set: it belongs to everyone who shares the
     /// open file.
@@ -18,6 +19,7 @@ public struct DescriptorReader: ~Copyable, Reader {
 
     /// Appends what one `read(2)` gives.
     /// - Throws: `wouldBlock` from a descriptor that does not wait though it was declared to; nothing is lost by it.
+    @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
         if descriptor.number < 0 { throw StreamError(.closed, during: .read, offset: Int64(position)) }
         if reportedEnd { return .end }
@@ -29,7 +31,7 @@ public struct DescriptorReader: ~Copyable, Reader {
             if isNonBlocking && error.kind == .wouldBlock { return .wouldBlock }
             throw error
         }
-        position &+= count
+        byteTotal &+= count
         reportedEnd = count == 0
         return reportedEnd ? .end : .more
     }

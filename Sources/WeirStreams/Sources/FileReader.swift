@@ -2,10 +2,12 @@ import Glibc
 
 /// A file, read with one `read(2)` a call straight into the caller's buffer.
 public struct FileReader: ~Copyable, Reader {
-    private var descriptor: Descriptor
+    @usableFromInline var descriptor: Descriptor
+    @usableFromInline var nextOffset = 0
+    @usableFromInline var reportedEnd = false
+
     /// The offset of the next byte.
-    public private(set) var position = 0
-    private var reportedEnd = false
+    @inlinable public var position: Int { nextOffset }
 
     /// Opens the file at `path`.
     /// - Throws: What `open(2)` reports; `invalid` with `EISDIR` for a directory, which could be opened but never read.
@@ -19,12 +21,13 @@ public struct FileReader: ~Copyable, Reader {
     /// Appends what one `read(2)` gives; an interrupted call is repeated, and nothing is lost by it (R16).
     ///
     /// The end stays the end, also when the file grows: move the position to read on (R11).
+    @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
         if descriptor.number < 0 { throw StreamError(.closed, during: .read, offset: Int64(position)) }
         if reportedEnd { return .end }
         if buffer.isFull { return .more }
         let count = try descriptor.read(into: &buffer, position: position)
-        position &+= count
+        nextOffset &+= count
         reportedEnd = count == 0
         return reportedEnd ? .end : .more
     }
@@ -49,7 +52,7 @@ extension FileReader: Seekable {
         if result < 0 { throw StreamError(system: errno, during: .seek, offset: Int64(position)) }
         // Asking where the stream stands changes nothing, not even an end that has been reported (S01).
         if target != .current(0) { reportedEnd = false }
-        position = result
+        nextOffset = result
         return result
     }
 }
