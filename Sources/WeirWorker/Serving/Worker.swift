@@ -1,4 +1,5 @@
 import Foundation
+import WeirConformance
 import WeirProtocol
 
 /// Serves a catalogue of stages over the worker protocol: one request a line on standard input, one reply a line on
@@ -15,6 +16,8 @@ public struct Worker {
     private var sessions: [Int: Session] = [:]
     private var nextSession = 1
     private let memory = ContentCache()
+    /// Its guarded buffers are made once, for traces come by the thousand.
+    private let player = TracePlayer()
 
     /// A worker with its name in tables.
     public init(name: String, _ catalogue: Catalogue) {
@@ -56,7 +59,7 @@ public struct Worker {
         case .prepare(let prepare): reply(request.id, to: output) { try self.prepare(prepare) }
         case .measure(let measure): reply(request.id, to: output) { try self.measure(measure) }
         case .finish(let finish): reply(request.id, to: output) { try self.finish(finish) }
-        case .trace(let trace): reply(request.id, to: output) { try catalogue.play(trace) }
+        case .trace(let trace): reply(request.id, to: output) { try catalogue.play(trace, player) }
         case .unknown(let name):
             reply(request.id, to: output) { () throws -> Done in
                 throw WorkerError(.unsupported, "no operation \"\(name)\"")
