@@ -49,6 +49,12 @@ public struct Worker {
 
     private mutating func answer(_ line: [UInt8], to output: Int32) {
         let request: Request
+        if let trace = TraceRequest.read(line), case .trace(let fields) = trace.operation {
+            do { write(try catalogue.play(fields, player).line(id: trace.id), to: output) } catch {
+                reply(trace.id, to: output) { () throws -> Done in throw error }
+            }
+            return
+        }
         do { request = try JSONDecoder().decode(Request.self, from: Data(line)) } catch {
             let id = (try? JSONDecoder().decode(Envelope.self, from: Data(line)))?.id ?? 0
             write(Reply<Done>(id: id, error: WorkerError(.malformed, Self.explain(error))), to: output)
