@@ -15,7 +15,8 @@ extension Worker {
         } catch let error as WorkerError {
             write(Reply<Answer>(id: id, error: error), to: output)
         } catch let error as StreamError {
-            write(Reply<Answer>(id: id, error: WorkerError(.failed, "\(error)")), to: output)
+            // What the system said no to has its number; everything else the stream itself has failed at.
+            write(Reply<Answer>(id: id, error: WorkerError(error.errno == 0 ? .failed : .io, "\(error)")), to: output)
         } catch {
             write(Reply<Answer>(id: id, error: WorkerError(.failed, "\(error)")), to: output)
         }

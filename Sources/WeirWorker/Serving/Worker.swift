@@ -93,6 +93,9 @@ public struct Worker {
             throw WorkerError(.invalid, "a request has 1 byte to 1 GiB, not \(request.workload.request)")
         }
         guard request.content.size >= 0 else { throw WorkerError(.invalid, "a content has no negative size") }
+        guard (0..<1 << 53).contains(request.content.seed) else {
+            throw WorkerError(.invalid, "a seed is 0 to 2^53 - 1, not \(request.content.seed)")
+        }
         let chain: ChainExpression
         do { chain = try ChainExpression(parsing: request.chain) } catch {
             throw WorkerError(.invalid, "\(request.chain): \(error)")
