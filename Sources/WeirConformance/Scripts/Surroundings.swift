@@ -11,7 +11,9 @@ public final class Surroundings {
     private var takenSinks = 0
     private var file: ScriptedFile?
 
-    init(_ trace: Trace, splitsParts: Bool) {
+    /// The stages of a trace.
+    /// - Parameter splitsParts: Whether the steps behind an end belong to another upstream.
+    public init(_ trace: Trace, splitsParts: Bool = false) {
         let trace = splitsParts ? trace : trace.untilEnd
         self.trace = trace
         parts = []

@@ -15,6 +15,8 @@ public struct WorkerHost: SubjectHost {
     private let deadline: Int
     /// The longest it has taken for a trace that it answered.
     private var slowest = 0
+    /// What has gone through the pipe, for this host and its copies.
+    public let traffic = PipeTraffic()
 
     /// Starts the worker.
     /// - Parameter deadline: Nanoseconds it has for one trace.
@@ -42,6 +44,7 @@ public struct WorkerHost: SubjectHost {
             process = running
             let reply = try running.play(trace, deadline: deadline)
             slowest = max(slowest, MonotonicClock.now() - start)
+            traffic.operations += trace.operations.count
             guard reply.observations.count == trace.operations.count + 1 else {
                 return .refused(
                     "it sent \(reply.observations.count) observations for \(trace.operations.count) operations")

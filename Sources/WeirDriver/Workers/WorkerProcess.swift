@@ -15,6 +15,11 @@ final class WorkerProcess {
     /// False until there is a child: an initializer that throws runs `deinit` too, and there is nobody to end yet.
     private var isRunning = false
     private let command: String
+    /// How it left, once that is known: its exit status, or 128 and the signal.
+    private(set) var status: Int32?
+
+    /// What has come and is no line yet.
+    var unread: [UInt8] { pending }
 
     /// Starts `command`; the first word is a path, or a name searched for in `PATH`.
     init(command words: [String], environment: [String: String]) throws(WorkerFault) {
@@ -95,6 +100,15 @@ final class WorkerProcess {
         return body
     }
 
+    /// Nanoseconds of processor time it has used.
+    var cpuTime: Int { isRunning ? Int(weir_child_cpu_time(child.pid)) : 0 }
+
+    /// Ends its standard input, and nothing else.
+    func endInput() {
+        close(child.input)
+        child.input = -1
+    }
+
     /// Ends the process and all it started: its standard input ends first, so that an idle worker leaves by itself.
     func stop() {
         guard isRunning else { return }
@@ -117,7 +131,10 @@ final class WorkerProcess {
         close(child.errors)
     }
 
-    private func send(_ line: [UInt8], _ operation: String, until end: Int, _ deadline: Int) throws {
+    /// - Parameter mayLeave: Whether a worker may leave before it has read all of the line.
+    func send(
+        _ line: [UInt8], _ operation: String, until end: Int, _ deadline: Int, mayLeave: Bool = false
+    ) throws {
         var rest = line[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe write(child.input, $0.baseAddress, $0.count) }
@@ -128,13 +145,15 @@ final class WorkerProcess {
             if errno == EINTR || errno == EAGAIN {
                 // A worker that does not read may be waiting for its own output to be taken.
                 try wait(for: operation, until: end, deadline, writing: true)
+            } else if mayLeave, errno == EPIPE {
+                return
             } else {
                 throw death(during: operation)
             }
         }
     }
 
-    private func receive(_ operation: String, until end: Int, _ deadline: Int) throws -> [UInt8] {
+    func receive(_ operation: String, until end: Int, _ deadline: Int) throws -> [UInt8] {
         var searched = 0
         while true {
             if let newline = pending[searched...].firstIndex(of: 10) {
@@ -195,6 +214,7 @@ final class WorkerProcess {
         close(child.output)
         close(child.errors)
         let signal = status & 0x7f
+        self.status = signal != 0 ? 128 + signal : (status >> 8) & 0xff
         let how =
             signal != 0
             ? "killed by signal \(signal) (\(String(cString: strsignal(signal))))"
