@@ -67,11 +67,13 @@ let package = Package(
             name: "WeirScenariosTests", dependencies: ["WeirScenarios", "WeirMeasure", "WeirProtocol"],
             exclude: ["Golden"]),
         .testTarget(
-            name: "WeirWorkerTests", dependencies: ["WeirWorker", "WeirStreams", "WeirProtocol", "weir-worker"]),
+            name: "WeirWorkerTests",
+            dependencies: ["WeirWorker", "WeirConformance", "WeirStreams", "WeirProtocol", "weir-worker"]),
         .testTarget(
             name: "WeirDriverTests",
             dependencies: [
-                "WeirDriver", "WeirConformance", "WeirMeasure", "WeirProtocol", "WeirScenarios", "WeirStreams",
+                "WeirDriver", "WeirConformance", "WeirMeasure", "WeirProtocol", "WeirScenarios", "WeirStreams", "weir",
+                "weir-worker",
             ], exclude: ["Workers"]),
         .testTarget(
             name: "WeirReportTests", dependencies: ["WeirReport", "WeirMeasure", "WeirProtocol"], exclude: ["Golden"]),

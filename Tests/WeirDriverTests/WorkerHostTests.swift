@@ -45,6 +45,24 @@ extension ProcessTests {
         }
 
         @Test(
+            "a hang or a death in the middle of a trace is a finding that names its operation",
+            arguments: [("hang", RuleVerdict.hung), ("die", .crashed)])
+        func named(way: String, verdict: RuleVerdict) throws {
+            let program = BuiltProgram.file("Tests/WeirDriverTests/Workers/sticking.py")
+            let template = BuiltProgram.file("scripts/peers/python")
+            let source = WorkerSource(name: "sticking", command: ["python3", program, template, way])
+            let host = try WorkerHost(source, deadline: 1_000_000_000)
+            let subject = try SubjectDescription(chain: "sticking", of: host.description)
+            var checker = Checker(subject, host: host)
+            let trace = try Trace(parsing: "sticking <- 9 :: read(1) read(2) read(3) close read(4) close")
+            let report = checker.check([trace])
+            let finding = try #require(report.findings.first)
+            #expect(finding.did == "read(3), operation 3, or letting go after it")
+            #expect(finding.trace == "sticking <- 9 :: read(1) read(2) read(3)")
+            #expect(report[finding.rule] == verdict)
+        }
+
+        @Test(
             "an answer that is not observations of this trace is refused",
             arguments: [
                 #"{"id":2,"ok":{"observations":[]}}"#, #"{"id":2,"error":{"code":"unsupported","message":"no"}}"#, "x",

@@ -57,11 +57,40 @@ import Testing
         #expect { try check.bind(ChainExpression(parsing: text)) } throws: { "\($0)" == message }
     }
 
-    @Test("on an upstream from elsewhere a reader may begin, and a source may not")
-    func upstream() throws {
-        #expect(try check.bind(ChainExpression(parsing: "limit(5B)"), standsOnUpstream: true).count == 1)
-        #expect(throws: ChainError.self) {
-            try check.bind(ChainExpression(parsing: "memory"), standsOnUpstream: true)
-        }
+    private let directed = ChainCheck([
+        StageDescription(name: "memory", role: .source, summary: ""),
+        StageDescription(name: "digest", role: .reader, summary: ""),
+        StageDescription(name: "loop", role: .loop, summary: ""),
+        StageDescription(name: "hold", role: .writer, summary: ""),
+        StageDescription(name: "drop", role: .sink, summary: ""),
+        StageDescription(name: "copy", role: .copier, summary: ""),
+    ])
+
+    @Test(
+        "for a check, chains of each direction can be bound",
+        arguments: [
+            "digest", "digest | digest", "memory", "memory | digest", "hold", "hold | hold", "hold | drop", "drop",
+            "copy",
+        ])
+    func directions(text: String) throws {
+        let chain = try ChainExpression(parsing: text)
+        #expect(try directed.bind(chain, for: .checking).map(\.stage) == chain.stages.map(\.name))
+    }
+
+    @Test(
+        "stages of two directions do not make one chain",
+        arguments: [
+            "digest | memory", "drop | hold", "memory | hold", "hold | digest", "copy | copy", "loop", "drop | digest",
+            "digest | drop",
+        ])
+    func mixed(text: String) throws {
+        let chain = try ChainExpression(parsing: text)
+        #expect(throws: ChainError.self) { try directed.bind(chain, for: .checking) }
+    }
+
+    @Test("what takes bytes is not measured", arguments: ["hold", "drop", "copy", "memory | drop"])
+    func measured(text: String) throws {
+        let chain = try ChainExpression(parsing: text)
+        #expect { try directed.bind(chain) } throws: { "\($0)".contains("it can be checked, not measured") }
     }
 }

@@ -24,6 +24,7 @@ struct RecordSchemaTests {
         var record = Fixture.record
         record.cases[0].case.content.path = "/tmp/content"
         record.workers[1].missing = "gone"
+        record.workers[1].command = "nio/worker"
         record.verdicts[0].lower = -.infinity
         return record
     }()

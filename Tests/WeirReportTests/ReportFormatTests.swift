@@ -34,6 +34,15 @@ struct ReportFormatTests {
         #expect(text.split(separator: "\n").map(\.count).max() ?? 0 <= 100)
     }
 
+    @Test("A command that stands in for the worker that comes with Weir is named, not the worker it replaces")
+    func replaced() throws {
+        var record = Fixture.record
+        record.workers[0].command = "python3 measured.py"
+        let text = try ReportFormat.text.paint([record], .plain)
+        #expect(text.contains("worker python3 measured.py"))
+        #expect(!text.contains("worker builtin"))
+    }
+
     @Test("No control character of a worker's message reaches the terminal")
     func controlCharacters() throws {
         let text = try ReportFormat.text.paint([Fixture.record], .plain)

@@ -14,7 +14,7 @@ public struct Checker<Host: SubjectHost> {
     private var order: [String] = []
     /// The check may stop once one of these has failed.
     private var wanted: Set<String> = []
-    private var ending: (verdict: RuleVerdict, trace: Trace, words: String)?
+    private var ending: Ending?
     private var refusal: String?
     private var played = 0
 
@@ -94,8 +94,8 @@ public struct Checker<Host: SubjectHost> {
         played += 1
         switch host.observe(trace) {
         case .observed(let observations): judge(trace, observations, asked)
-        case .crashed(let words, let operation): ending = (.crashed, trace.upTo(operation), words)
-        case .hung(let operation): ending = (.hung, trace.upTo(operation), "no answer")
+        case .crashed(let words, let operation): ending = Ending(.crashed, trace, words, operation)
+        case .hung(let operation): ending = Ending(.hung, trace, "no answer", operation)
         case .refused(let words): refusal = words
         }
     }
@@ -162,7 +162,7 @@ public struct Checker<Host: SubjectHost> {
             }
             answers.append(answer)
         }
-        if let ending { blame(narrowed(ending), &answers) }
+        if let ending { blame(ending.narrowed(by: &host), &answers) }
         if let refusal {
             answers = answers.map {
                 var copy = $0; copy.note = refusal; return copy
@@ -177,27 +177,8 @@ public struct Checker<Host: SubjectHost> {
         return exercised.contains(rule.id) && refusal == nil ? .pass : .inconclusive
     }
 
-    /// A crash, with the trace cut behind the operation that it takes. A hang is not repeated: each costs a deadline.
-    private mutating func narrowed(
-        _ ending: (verdict: RuleVerdict, trace: Trace, words: String)
-    ) -> (verdict: RuleVerdict, trace: Trace, words: String) {
-        guard ending.verdict == .crashed else { return ending }
-        var shortest = ending.trace
-        // Shorter traces first, halving the distance: a dozen new processes at most.
-        var low = 0
-        while low < shortest.operations.count {
-            let middle = (low + shortest.operations.count) / 2
-            var candidate = shortest
-            candidate.operations.removeSubrange(middle...)
-            if case .crashed = host.observe(candidate) { shortest = candidate } else { low = middle + 1 }
-        }
-        return (ending.verdict, shortest, ending.words)
-    }
-
     /// A crash or a hang ends the check: the rules that had not failed by then have no answer.
-    private func blame(
-        _ ending: (verdict: RuleVerdict, trace: Trace, words: String), _ answers: inout [SubjectReport.Answer]
-    ) {
+    private func blame(_ ending: Ending, _ answers: inout [SubjectReport.Answer]) {
         for index in answers.indices where answers[index].verdict == .pass || answers[index].verdict == .inconclusive {
             answers[index].verdict = .inconclusive
             answers[index].strict = .inconclusive
@@ -208,8 +189,7 @@ public struct Checker<Host: SubjectHost> {
         answers[place].strict = ending.verdict
         answers[place].finding = Finding(
             rule: answers[place].rule, level: .must, must: "No operation traps or hangs.", subject: subject.name,
-            did: ending.trace.operations.last?.description ?? "open", expected: "an answer", got: ending.words,
-            trace: ending.trace.description)
+            did: ending.did, expected: "an answer", got: ending.words, trace: ending.trace.description)
     }
 
     private mutating func finding(_ rule: Rule, _ trace: Trace, _ profile: Profile) -> Finding {
@@ -228,15 +208,5 @@ public struct Checker<Host: SubjectHost> {
                 : "\(smallest.operations[step]), operation \(step + 1) of \(smallest.operations.count)",
             expected: found?.expected ?? "the same as when the trace was found",
             got: found?.got ?? "something else in each run", trace: smallest.description)
-    }
-}
-
-extension Trace {
-    /// The trace as far as an operation, if it is known.
-    func upTo(_ operation: Int?) -> Trace {
-        guard let operation, operation < operations.count else { return self }
-        var copy = self
-        copy.operations.removeSubrange((operation + 1)...)
-        return copy
     }
 }

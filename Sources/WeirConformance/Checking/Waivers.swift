@@ -33,19 +33,23 @@ public struct Waivers: Hashable, Sendable {
     }
 
     /// Reads the lines of a waiver file.
-    public init(parsing text: String) throws(ParseError) {
+    /// - Parameter rules: What can be waived.
+    public init(
+        parsing text: String, rules: [CheckRecord.RuleEntry] = RuleCatalogue.entries
+    ) throws(ParseError) {
+        let known = Set(rules.map(\.id))
         entries = []
         for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let words = raw.prefix { $0 != "#" }.split(separator: " ").map(String.init)
             if words.isEmpty { continue }
+            guard known.contains(words[0]) else {
+                throw ParseError(line: index + 1, expected: "a rule's id, not \"\(words[0])\"")
+            }
             entries.append(try Self.entry(words, line: index + 1))
         }
     }
 
     private static func entry(_ words: [String], line: Int) throws(ParseError) -> Entry {
-        guard RuleCatalogue.rule(words[0]) != nil else {
-            throw ParseError(line: line, expected: "a rule's id, not \"\(words[0])\"")
-        }
         guard let until = words.lastIndex(of: "until"), until > 1, until + 2 < words.count,
             words[until + 1].hasSuffix(":")
         else { throw ParseError(line: line, expected: "RULE SUBJECT until YYYY-MM-DD: reason") }

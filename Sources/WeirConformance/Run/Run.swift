@@ -36,10 +36,10 @@ public struct Run: Sendable {
         self.trace = trace
         self.subject = subject
         self.profile = profile
-        let reachable = subject.has(.parts) ? trace : trace.untilEnd
+        let reachable = subject.has(.parts) ? trace.upTo(parts: subject.parts) : trace.untilEnd
         let input = subject.role == .writer ? 0 : reachable.contentLength
         content = subject.model.output(TraceContent.prefix(input))
-        let parts = subject.traits.contains(.parts) ? trace.partCount : 1
+        let parts = subject.traits.contains(.parts) ? reachable.partCount : 1
         var state = StreamState()
         if subject.traits.contains(.origin) {
             state.supplied = input
@@ -91,6 +91,19 @@ extension Trace {
         guard let end = upstream.firstIndex(where: { $0.then == .end }), end + 1 < upstream.count else { return self }
         var copy = self
         copy.upstream.removeSubrange((end + 1)...)
+        return copy
+    }
+
+    /// The trace without the upstreams behind the first `count`.
+    func upTo(parts count: Int?) -> Trace {
+        guard let count else { return self }
+        var copy = self
+        var left = count
+        copy.upstream = Array(
+            upstream.prefix { step in
+                defer { if step.then == .end { left -= 1 } }
+                return left > 0
+            })
         return copy
     }
 

@@ -4,6 +4,14 @@ import WeirProtocol
 public protocol SubjectHost {
     /// Plays a trace and says what was seen, or how it ended.
     mutating func observe(_ trace: Trace) -> HostAnswer
+    /// The same for a part of a trace that hung, of which it is only asked whether it hangs too: a host may lose its
+    /// patience sooner.
+    mutating func probe(_ trace: Trace) -> HostAnswer
+}
+
+extension SubjectHost {
+    /// As patient as ever.
+    public mutating func probe(_ trace: Trace) -> HostAnswer { observe(trace) }
 }
 
 /// What a host says about a trace.

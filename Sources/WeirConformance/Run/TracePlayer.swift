@@ -5,10 +5,6 @@ import WeirProtocol
 /// Nothing a subject says is used before it is checked: a count is clamped to the buffer, and memory is looked at, not
 /// asked about.
 public final class TracePlayer {
-    /// The largest size an operation may have.
-    public static let largestSize = 8_192
-    /// The most bytes an upstream's script may give.
-    public static let largestContent = 1 << 20
     private let buffer = GuardedBuffer()
 
     /// A player with buffers of its own.
@@ -23,14 +19,14 @@ public final class TracePlayer {
     ///
     /// - Parameter splitsParts: Whether the steps behind an end belong to another upstream.
     public func play(
-        _ trace: Trace, splitsParts: Bool = false, make: (Surroundings) -> any Subject
-    ) -> [Observation] {
+        _ trace: Trace, splitsParts: Bool = false, make: (Surroundings) throws -> any Subject
+    ) rethrows -> [Observation] {
         let surroundings = Surroundings(trace, splitsParts: splitsParts)
         let log = surroundings.log
         buffer.reset()
         var observations: [Observation] = []
         observations.reserveCapacity(trace.operations.count + 1)
-        var subject: (any Subject)? = make(surroundings)
+        var subject: (any Subject)? = try make(surroundings)
         var offset = 0
         for operation in trace.operations {
             log.begin()

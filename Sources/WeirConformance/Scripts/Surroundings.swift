@@ -1,4 +1,5 @@
 import WeirProtocol
+import WeirStreams
 
 /// The stages beside a subject for one trace: the upstreams it reads from and the downstreams it writes to.
 public final class Surroundings {
@@ -8,8 +9,11 @@ public final class Surroundings {
     private var offsets: [Int]
     private var takenParts = 0
     private var takenSinks = 0
+    private var file: ScriptedFile?
 
-    init(_ trace: Trace, splitsParts: Bool) {
+    /// The stages of a trace.
+    /// - Parameter splitsParts: Whether the steps behind an end belong to another upstream.
+    public init(_ trace: Trace, splitsParts: Bool = false) {
         let trace = splitsParts ? trace : trace.untilEnd
         self.trace = trace
         parts = []
@@ -36,10 +40,21 @@ public final class Surroundings {
     /// All bytes of the trace: what a source gives that has no upstream.
     public var content: [UInt8] { TraceContent.prefix(trace.contentLength) }
 
-    /// The next upstream, on raw pointers.
+    /// The same bytes in a file that lives as long as the trace is played: what a source gives that opens a path.
+    /// - Throws: What the system says to a temporary file.
+    public func path() throws(StreamError) -> String {
+        if let file { return file.path }
+        let made = try ScriptedFile(content)
+        file = made
+        return made.path
+    }
+
+    /// The next upstream, on raw pointers; one after the last is empty.
     public func upstream() -> UpstreamScript {
-        precondition(takenParts < parts.count, "Surroundings.upstream: every upstream has been taken")
         defer { takenParts += 1 }
+        guard takenParts < parts.count else {
+            return UpstreamScript([], part: takenParts, from: trace.contentLength, log: log)
+        }
         return UpstreamScript(parts[takenParts], part: takenParts, from: offsets[takenParts], log: log)
     }
 

@@ -14,6 +14,8 @@ public struct SubjectDescription: Sendable {
     public var verbs: Set<TraceOperation.Verb>
     /// How many bytes a limit lets pass.
     public var limit: Int?
+    /// How many upstreams it reads at most, one after the other; nil: as many as a trace has.
+    public var parts: Int?
     /// What comes out of it for what goes in.
     public var model = StreamModel.identity
     /// The size of its own buffer, in bytes, where it has one; sizes around it are tried.

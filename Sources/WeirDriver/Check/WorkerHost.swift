@@ -12,23 +12,39 @@ public struct WorkerHost: SubjectHost {
     public let description: WorkerDescription
 
     /// How long a worker may take for one trace, in nanoseconds: a thousand times what the slowest needs.
-    private static let deadline = 10_000_000_000
+    private let deadline: Int
+    /// The longest it has taken for a trace that it answered.
+    private var slowest = 0
+    /// What has gone through the pipe, for this host and its copies.
+    public let traffic = PipeTraffic()
 
     /// Starts the worker.
+    /// - Parameter deadline: Nanoseconds it has for one trace.
     /// - Throws: `WorkerFault` when it does not start or does not answer.
-    public init(_ source: WorkerSource) throws {
+    public init(_ source: WorkerSource, deadline: Int = 10_000_000_000) throws {
         self.source = source
+        self.deadline = deadline
         let (process, description) = try launcher.start(source, for: .timing(padding: 0))
         self.process = process
         self.description = description
     }
 
     /// Sends the trace and takes the observations, or how the worker ended.
-    public mutating func observe(_ trace: Trace) -> HostAnswer {
+    public mutating func observe(_ trace: Trace) -> HostAnswer { play(trace, within: deadline) }
+
+    /// Gives a part of a trace a hundred times what the slowest whole one took, and half a second at least.
+    public mutating func probe(_ trace: Trace) -> HostAnswer {
+        play(trace, within: min(deadline, max(100 * slowest, 500_000_000)))
+    }
+
+    private mutating func play(_ trace: Trace, within deadline: Int) -> HostAnswer {
         do {
+            let start = MonotonicClock.now()
             let running = try process ?? launcher.start(source, for: .timing(padding: 0)).0
             process = running
-            let reply = try running.ask(.trace(TraceRequest(trace)), TraceReply.self, deadline: Self.deadline).body
+            let reply = try running.play(trace, deadline: deadline)
+            slowest = max(slowest, MonotonicClock.now() - start)
+            traffic.operations += trace.operations.count
             guard reply.observations.count == trace.operations.count + 1 else {
                 return .refused(
                     "it sent \(reply.observations.count) observations for \(trace.operations.count) operations")

@@ -38,6 +38,7 @@ struct WorkerLauncher {
             throw WorkerFault(
                 .garbled, "it speaks protocol \(hello.protocol); this driver speaks \(ProtocolLimits.version)")
         }
+        if let objection = hello.objection { throw WorkerFault(.garbled, "it contradicts itself: \(objection)") }
         return (process, hello)
     }
 }

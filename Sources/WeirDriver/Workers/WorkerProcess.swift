@@ -15,6 +15,11 @@ final class WorkerProcess {
     /// False until there is a child: an initializer that throws runs `deinit` too, and there is nobody to end yet.
     private var isRunning = false
     private let command: String
+    /// How it left, once that is known: its exit status, or 128 and the signal.
+    private(set) var status: Int32?
+
+    /// What has come and is no line yet.
+    var unread: [UInt8] { pending }
 
     /// Starts `command`; the first word is a path, or a name searched for in `PATH`.
     init(command words: [String], environment: [String: String]) throws(WorkerFault) {
@@ -49,31 +54,59 @@ final class WorkerProcess {
     func ask<Body: Codable & Sendable>(
         _ operation: Request.Operation, _: Body.Type, deadline: Int
     ) throws -> Answer<Body> {
-        // The descriptors of a process that is gone may be somebody else's by now.
-        guard isRunning else { throw WorkerFault(.crashed, "it was gone before \(operation.name)") }
         let id = nextID
-        nextID += 1
-        var line = try JSONEncoder().encode(Request(id: id, operation))
-        line.append(10)
-        let cpuBefore = weir_child_cpu_time(child.pid)
+        let line = try JSONEncoder().encode(Request(id: id, operation))
+        let cpuBefore = isRunning ? weir_child_cpu_time(child.pid) : 0
         // Before the request is sent: once it is, the worker may run while this process waits for a processor.
         let start = MonotonicClock.now()
-        try send(Array(line), operation.name, until: start + deadline, deadline)
-        let text = try receive(operation.name, until: start + deadline, deadline)
+        let text = try exchange(Array(line), operation.name, deadline: deadline)
         let wall = MonotonicClock.now() - start
         let cpuAfter = weir_child_cpu_time(child.pid)
-        let reply: Reply<Body>
-        do { reply = try JSONDecoder().decode(Reply<Body>.self, from: Data(text)) } catch {
-            throw WorkerFault(.garbled, "its answer to \(operation.name) is not a reply: \(excerpt(text))")
+        return Answer(
+            body: try body(of: try reply(text, operation.name), id, operation.name, text), wall: wall,
+            cpu: Int(cpuAfter - cpuBefore))
+    }
+
+    /// Sends a trace and waits for what was observed: the same as `ask`, for messages that come by the thousand.
+    func play(_ trace: Trace, deadline: Int) throws -> TraceReply {
+        let id = nextID
+        let text = try exchange(TraceRequest(trace).line(id: id), "trace", deadline: deadline)
+        return try body(of: try TraceReply.read(text) ?? reply(text, "trace"), id, "trace", text)
+    }
+
+    private func exchange(_ line: [UInt8], _ operation: String, deadline: Int) throws -> [UInt8] {
+        // The descriptors of a process that is gone may be somebody else's by now.
+        guard isRunning else { throw WorkerFault(.crashed, "it was gone before \(operation)") }
+        nextID += 1
+        let end = MonotonicClock.now() + deadline
+        try send(line + [10], operation, until: end, deadline)
+        return try receive(operation, until: end, deadline)
+    }
+
+    private func reply<Body: Codable & Sendable>(_ text: [UInt8], _ operation: String) throws -> Reply<Body> {
+        do { return try JSONDecoder().decode(Reply<Body>.self, from: Data(text)) } catch {
+            throw WorkerFault(.garbled, "its answer to \(operation) is not a reply: \(excerpt(text))")
         }
+    }
+
+    private func body<Body>(of reply: Reply<Body>, _ id: Int, _ operation: String, _ text: [UInt8]) throws -> Body {
         if reply.id != id {
             throw WorkerFault(.garbled, "it answered request \(reply.id) when asked request \(id): \(excerpt(text))")
         }
         if let error = reply.error { throw WorkerFault(error) }
         guard let body = reply.ok else {
-            throw WorkerFault(.garbled, "its answer to \(operation.name) has neither ok nor error: \(excerpt(text))")
+            throw WorkerFault(.garbled, "its answer to \(operation) has neither ok nor error: \(excerpt(text))")
         }
-        return Answer(body: body, wall: wall, cpu: Int(cpuAfter - cpuBefore))
+        return body
+    }
+
+    /// Nanoseconds of processor time it has used.
+    var cpuTime: Int { isRunning ? Int(weir_child_cpu_time(child.pid)) : 0 }
+
+    /// Ends its standard input, and nothing else.
+    func endInput() {
+        close(child.input)
+        child.input = -1
     }
 
     /// Ends the process and all it started: its standard input ends first, so that an idle worker leaves by itself.
@@ -98,7 +131,10 @@ final class WorkerProcess {
         close(child.errors)
     }
 
-    private func send(_ line: [UInt8], _ operation: String, until end: Int, _ deadline: Int) throws {
+    /// - Parameter mayLeave: Whether a worker may leave before it has read all of the line.
+    func send(
+        _ line: [UInt8], _ operation: String, until end: Int, _ deadline: Int, mayLeave: Bool = false
+    ) throws {
         var rest = line[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe write(child.input, $0.baseAddress, $0.count) }
@@ -109,13 +145,15 @@ final class WorkerProcess {
             if errno == EINTR || errno == EAGAIN {
                 // A worker that does not read may be waiting for its own output to be taken.
                 try wait(for: operation, until: end, deadline, writing: true)
+            } else if mayLeave, errno == EPIPE {
+                return
             } else {
                 throw death(during: operation)
             }
         }
     }
 
-    private func receive(_ operation: String, until end: Int, _ deadline: Int) throws -> [UInt8] {
+    func receive(_ operation: String, until end: Int, _ deadline: Int) throws -> [UInt8] {
         var searched = 0
         while true {
             if let newline = pending[searched...].firstIndex(of: 10) {
@@ -176,6 +214,7 @@ final class WorkerProcess {
         close(child.output)
         close(child.errors)
         let signal = status & 0x7f
+        self.status = signal != 0 ? 128 + signal : (status >> 8) & 0xff
         let how =
             signal != 0
             ? "killed by signal \(signal) (\(String(cString: strsignal(signal))))"

@@ -8,6 +8,7 @@ public struct Workers {
     public private(set) var descriptions: [String: WorkerDescription] = [:]
     private var faults: [String: WorkerFault] = [:]
     private var order: [String] = []
+    private var commands: [String: String] = [:]
     private var countingAllocators: [String: String] = [:]
     let launcher: WorkerLauncher
 
@@ -17,6 +18,7 @@ public struct Workers {
         launcher = WorkerLauncher()
         for source in sources {
             order.append(source.name)
+            commands[source.name] = source.command?.joined(separator: " ")
             do {
                 let (process, description) = try launcher.start(source, for: .timing(padding: 0))
                 process.stop()
@@ -44,7 +46,7 @@ public struct Workers {
         order.map { name in
             let description = descriptions[name]
             return WorkerRecord(
-                name: name, language: description?.language, build: description?.build,
+                name: name, command: commands[name], language: description?.language, build: description?.build,
                 allocator: description?.allocator, countingAllocator: countingAllocators[name],
                 missing: faults[name]?.description)
         }

@@ -59,6 +59,7 @@ public struct Difference: Codable, Hashable, Sendable {
                 return [Difference("worker \(name)", presence(before), presence(after))].compactMap { $0 }
             }
             return [
+                Difference("worker \(name): command", before.command, after.command),
                 Difference("worker \(name): language", before.language, after.language),
                 Difference("worker \(name): build", before.build, after.build),
                 Difference("worker \(name): allocator", before.allocator, after.allocator),

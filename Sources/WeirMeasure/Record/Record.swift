@@ -87,6 +87,8 @@ public struct ScenarioIdentity: Codable, Hashable, Sendable {
 public struct WorkerRecord: Codable, Hashable, Sendable {
     /// The name the scenario knows it by: `builtin`, `nio`, a user's.
     public var name: String
+    /// The command that started it; nil for the worker that comes with Weir.
+    public var command: String?
     /// What it said of itself; nil when it never answered.
     public var language: String?
     /// `release` or `debug`, as it said.
@@ -100,10 +102,11 @@ public struct WorkerRecord: Codable, Hashable, Sendable {
 
     /// A worker's part in a run.
     public init(
-        name: String, language: String? = nil, build: String? = nil, allocator: String? = nil,
-        countingAllocator: String? = nil, missing: String? = nil
+        name: String, command: String? = nil, language: String? = nil, build: String? = nil,
+        allocator: String? = nil, countingAllocator: String? = nil, missing: String? = nil
     ) {
         self.name = name
+        self.command = command
         self.language = language
         self.build = build
         self.allocator = allocator

@@ -10,33 +10,56 @@ public struct ChainCheck: Sendable {
         self.stages = Dictionary(stages.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// What a chain is bound for.
+    public enum Purpose: Sendable {
+        /// It is opened, consumed and timed: a source with readers on it, or a loop.
+        case measuring
+        /// A trace is played against it: readers on the trace's upstream, writers on its downstream, a source with readers
+        /// on it, a sink with writers before it, or a copier.
+        case checking
+    }
+
     /// The arguments of every stage, bound to their parameters, in the order of the chain.
-    ///
-    /// - Parameter standsOnUpstream: Whether an upstream from elsewhere stands before the chain, so that its first stage is
-    ///   no source either.
-    public func bind(_ chain: ChainExpression, standsOnUpstream: Bool = false) throws(ChainError) -> [StageArguments] {
+    public func bind(_ chain: ChainExpression, for purpose: Purpose = .measuring) throws(ChainError) -> [StageArguments]
+    {
         var bound: [StageArguments] = []
-        for (index, stage) in chain.stages.enumerated() {
+        var before: StageDescription.Role?
+        for stage in chain.stages {
             guard let description = stages[stage.name] else {
                 let known = stages.keys.sorted()
                 let nearest = Spelling.nearest(to: stage.name, among: known).map { "; did you mean \($0)?" } ?? ""
                 throw ChainError(offset: stage.offset, message: "no stage \"\(stage.name)\"\(nearest)")
             }
-            switch description.role {
-            case .source where index > 0 || standsOnUpstream:
-                throw ChainError(
-                    offset: stage.offset, message: "\(stage.name) is a source: it can only begin a chain")
-            case .reader where index == 0 && !standsOnUpstream:
-                throw ChainError(
-                    offset: stage.offset, message: "\(stage.name) reads from an upstream: it cannot begin a chain")
-            case .loop where chain.stages.count > 1:
-                throw ChainError(
-                    offset: stage.offset, message: "\(stage.name) is a loop of its own: it must stand alone")
-            default: break
+            let isAlone = chain.stages.count == 1
+            if let words = Self.objection(to: description.role, after: before, isAlone: isAlone, purpose) {
+                throw ChainError(offset: stage.offset, message: "\(stage.name) \(words)")
             }
             bound.append(try StageArguments(binding: stage, to: description))
+            before = description.role
         }
         return bound
+    }
+
+    /// Why a stage cannot stand behind another one, or nil.
+    private static func objection(
+        to role: StageDescription.Role, after before: StageDescription.Role?, isAlone: Bool, _ purpose: Purpose
+    ) -> String? {
+        let isChecked = purpose == .checking
+        switch role {
+        case .loop:
+            if isChecked { return "is a loop of its own: nothing can be done to it step by step" }
+            return isAlone ? nil : "is a loop of its own: it must stand alone"
+        case .copier where isChecked:
+            return isAlone ? nil : "moves bytes from one side to the other: it must stand alone"
+        case .writer, .sink, .copier:
+            if !isChecked { return "takes bytes: it can be checked, not measured" }
+            return before == nil || before == .writer ? nil : "takes bytes: it can only stand behind other writers"
+        case .source: return before == nil ? nil : "is a source: it can only begin a chain"
+        case .reader:
+            if before == nil, !isChecked { return "reads from an upstream: it cannot begin a chain" }
+            return before == nil || before == .reader || before == .source
+                ? nil : "reads from an upstream: it cannot stand behind what takes bytes"
+        }
     }
 }
 

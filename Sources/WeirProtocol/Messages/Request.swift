@@ -54,6 +54,10 @@ public enum ProtocolLimits {
     public static let sessions = 64
     /// The rounds of one `measure` are at most this many.
     public static let rounds = 1 << 40
+    /// An operation of a trace moves at most this many bytes.
+    public static let traceSize = 8_192
+    /// The upstream of a trace gives at most this many bytes.
+    public static let traceContent = 1 << 20
 }
 
 /// The first request: which protocol the driver speaks.

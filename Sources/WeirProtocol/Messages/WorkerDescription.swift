@@ -52,16 +52,20 @@ public struct StageDescription: Hashable, Sendable, Codable {
     public var parameters: [ParameterDescription]
     /// What it does to the bytes that pass; nil: it passes them on unchanged.
     public var effect: Effect?
+    /// What it can do under a trace; nil: what its role says.
+    public var checks: StageCapabilities?
 
     /// Describes a stage.
     public init(
-        name: String, role: Role, summary: String, parameters: [ParameterDescription] = [], effect: Effect? = nil
+        name: String, role: Role, summary: String, parameters: [ParameterDescription] = [], effect: Effect? = nil,
+        checks: StageCapabilities? = nil
     ) {
         self.name = name
         self.role = role
         self.summary = summary
         self.parameters = parameters
         self.effect = effect
+        self.checks = checks
     }
 
     /// What a stage does to the bytes that pass: from it the driver knows what must come out of a chain.
@@ -82,6 +86,12 @@ public struct StageDescription: Hashable, Sendable, Codable {
         case reader
         /// A whole loop in foreign code: it stands alone in its chain.
         case loop
+        /// Wraps one downstream: bytes go in. It is checked, not measured.
+        case writer
+        /// The end of a chain of writers: it has no downstream. It is checked, not measured.
+        case sink
+        /// Moves bytes from an upstream to a downstream. It stands alone, and is checked, not measured.
+        case copier
     }
 }
 

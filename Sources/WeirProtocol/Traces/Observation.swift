@@ -35,7 +35,7 @@ public struct Observation: Hashable, Sendable, Codable {
         let container = try decoder.container(keyedBy: Key.self)
         func bytes(_ key: Key) throws -> [UInt8] {
             guard let text = try container.decodeIfPresent(String.self, forKey: key) else { return [] }
-            guard let bytes = Base64.decode(text) else {
+            guard let bytes = Base64.decode(text.utf8) else {
                 throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: "not base64")
             }
             return bytes

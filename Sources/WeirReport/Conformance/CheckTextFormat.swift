@@ -53,7 +53,9 @@ private struct CheckText {
         let must = broken.count { $0.level == .must }
         let count = record.subjects.count
         let subjects = count == 1 ? "1 subject" : "\(count) subjects"
-        if record.passes, broken.isEmpty { return styling.good("pass") + " \(subjects) keep the contract\n" }
+        if record.passes, broken.isEmpty {
+            return styling.good("pass") + " \(subjects) \(count == 1 ? "keeps" : "keep") the contract\n"
+        }
         let words = "\(must) binding and \(broken.count - must) other rules broken by \(subjects)"
         return (record.passes ? styling.good("pass") : styling.bad("fail")) + " \(words)\n"
     }

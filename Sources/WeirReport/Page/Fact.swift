@@ -20,8 +20,10 @@ public struct Fact: Hashable, Sendable {
 
     static func workers(_ record: Record) -> [Fact] {
         record.workers.map { worker in
+            // A command that stands in for the worker that comes with Weir goes by its own name.
+            let name = worker.name == "builtin" ? worker.command ?? worker.name : worker.name
             if let missing = worker.missing {
-                return Fact(label: "worker \(worker.name.oneLine)", text: "missing: \(missing.oneLine)")
+                return Fact(label: "worker \(name.oneLine)", text: "missing: \(missing.oneLine)")
             }
             let parts = [
                 worker.language ?? "language unknown", worker.build.map { "\($0) build" } ?? "build unknown",
@@ -29,7 +31,7 @@ public struct Fact: Hashable, Sendable {
                 worker.countingAllocator.map { "counted on \($0)" } ?? "no counting pass",
             ]
             return Fact(
-                label: "worker \(worker.name.oneLine)", text: parts.map(\.oneLine).joined(separator: ", "))
+                label: "worker \(name.oneLine)", text: parts.map(\.oneLine).joined(separator: ", "))
         }
     }
 

@@ -24,10 +24,25 @@ public struct ScenarioError: Error, Hashable, Sendable, CustomStringConvertible 
     public var description: String {
         guard line > 0, let excerpt else { return "\(source): \(message)" }
         let place = source.hasPrefix("--set ") ? source : "\(source):\(line):\(column)"
+        let (shown, caret) = Self.window(of: excerpt, around: column - 1)
         // Tabs stay tabs under the caret's indentation, so that it stands under its character in every terminal.
         var indentation = String.UnicodeScalarView()
-        for scalar in excerpt.unicodeScalars.prefix(column - 1) { indentation.append(scalar == "\t" ? "\t" : " ") }
-        return "\(place): \(message)\n    \(excerpt)\n    \(String(indentation))^"
+        for scalar in shown.unicodeScalars.prefix(caret) { indentation.append(scalar == "\t" ? "\t" : " ") }
+        return "\(place): \(message)\n    \(shown)\n    \(String(indentation))^"
+    }
+
+    /// What of a line is shown, and where the offset is in it: a line of a megabyte is no help in a terminal.
+    private static func window(of line: String, around offset: Int) -> (String, Int) {
+        let longest = 120
+        let scalars = Array(line.unicodeScalars)
+        if scalars.count <= longest { return (line, offset) }
+        let start = max(0, min(offset - longest / 2, scalars.count - longest))
+        let end = min(scalars.count, start + longest)
+        var shown = String.UnicodeScalarView(start > 0 ? "...".unicodeScalars : "".unicodeScalars)
+        let caret = shown.count + offset - start
+        shown.append(contentsOf: scalars[start..<end])
+        if end < scalars.count { shown.append(contentsOf: "...".unicodeScalars) }
+        return (String(shown), caret)
     }
 }
 

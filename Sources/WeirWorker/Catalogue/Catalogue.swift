@@ -22,26 +22,33 @@ public struct Catalogue {
     }
 
     /// Adds a source: what `make` returns begins a chain.
+    ///
+    /// - Parameter isSeeded: Whether it computes its bytes from the content's seed: no trace can then be played against
+    ///   it, because a trace's bytes have none.
     @inlinable
     public mutating func addSource<Source: Reader & ~Copyable>(
         _ name: String, _ summary: String, parameters: [ParameterDescription] = [],
-        effect: StageDescription.Effect? = nil,
+        effect: StageDescription.Effect? = nil, isSeeded: Bool = false,
         make: @escaping (StageArguments, BuildContext) throws -> Source
     ) {
         let description = StageDescription(
-            name: name, role: .source, summary: summary, parameters: parameters, effect: effect)
+            name: name, role: .source, summary: summary, parameters: parameters, effect: effect,
+            checks: isSeeded ? nil : StageCapabilities(verbs: [.read, .close]))
         add(Stage(description, .source { arguments, context in DynamicReader(try make(arguments, context)) }))
     }
 
     /// Adds a reader that wraps one upstream.
+    ///
+    /// - Parameter traits: How it is built, for the rules that depend on it.
     @inlinable
     public mutating func addReader<Wrapper: Reader & ~Copyable>(
         _ name: String, _ summary: String, parameters: [ParameterDescription] = [],
-        effect: StageDescription.Effect? = nil,
+        effect: StageDescription.Effect? = nil, traits: [StageCapabilities.Trait] = [],
         make: @escaping (consuming DynamicReader, StageArguments) throws -> Wrapper
     ) {
         let description = StageDescription(
-            name: name, role: .reader, summary: summary, parameters: parameters, effect: effect)
+            name: name, role: .reader, summary: summary, parameters: parameters, effect: effect,
+            checks: traits.isEmpty ? nil : StageCapabilities(verbs: [.read, .close], traits: traits))
         add(Stage(description, .reader { upstream, arguments in DynamicReader(try make(upstream, arguments)) }))
     }
 

@@ -37,7 +37,8 @@ extension Catalogue {
         case .source(let make): return try make(last, context)
         case .reader(let make): return try make(try open(upstream, context), last)
         case .replicator(let make): return try make({ try open(upstream, context) }, last)
-        case .loop: throw WorkerError(.unsupported, "\(last.stage) stands alone")
+        case .branch(let make): return try make(try open(upstream, context), DynamicWriter(DiscardWriter()), last)
+        case .loop, .writer, .sink: throw WorkerError(.unsupported, "\(last.stage) gives no bytes to a reader")
         }
     }
 }

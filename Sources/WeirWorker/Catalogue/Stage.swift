@@ -1,16 +1,22 @@
+import WeirConformance
 import WeirProtocol
 import WeirStreams
 
 /// One building block of chains: how it is described, and how it is built.
 public struct Stage {
-    /// Its name, parameters and effect.
+    /// Its name, parameters, effect and capabilities.
     public let description: StageDescription
     let factory: Factory
+    let probe: Probe?
 
     /// A stage with its factory. The description's role must be the factory's.
-    public init(_ description: StageDescription, _ factory: Factory) {
+    ///
+    /// - Parameter probe: How it is built where a trace wants more of it than reading; the description's capabilities say
+    ///   what that is.
+    public init(_ description: StageDescription, _ factory: Factory, probe: Probe? = nil) {
         self.description = description
         self.factory = factory
+        self.probe = probe
     }
 
     /// How a stage is built. Throwing a `WorkerError` or a `StreamError` makes the case a row that says why.
@@ -21,24 +27,21 @@ public struct Stage {
         case reader((consuming DynamicReader, StageArguments) throws -> DynamicReader)
         /// Wraps an upstream that it opens itself, any number of times, also while it is read.
         case replicator((@escaping () throws -> DynamicReader, StageArguments) throws -> DynamicReader)
+        /// Wraps one upstream, and writes aside: to a sink that discards, or to the downstream of a trace.
+        case branch((consuming DynamicReader, consuming DynamicWriter, StageArguments) throws -> DynamicReader)
         /// Is a whole loop of its own.
         case loop((StageArguments, BuildContext) throws -> Subject)
+        /// Takes bytes and hands them to one downstream.
+        case writer((consuming DynamicWriter, StageArguments) throws -> DynamicWriter)
+        /// Takes bytes and keeps or drops them.
+        case sink((StageArguments, BuildContext) throws -> DynamicWriter)
     }
-}
 
-/// What a stage may know of the case it is built for.
-public struct BuildContext {
-    /// What is done with the chain.
-    public let workload: Workload
-    /// The bytes at its origin.
-    public let content: Content
-    /// The content in memory, made once for all chains of the process that ask for it.
-    let memory: ContentCache
-
-    /// The path of a stage's argument, or of the content's file.
-    /// - Throws: `WorkerError` when there is neither.
-    public func path(_ argument: String?) throws -> String {
-        if let path = argument ?? content.path { return path }
-        throw WorkerError(.invalid, "there is no file: the content has no path, and the stage was given none")
+    /// How a stage is built for a trace when it is the last of its chain: on raw memory, with every verb it answers.
+    public enum Probe {
+        /// On its upstream.
+        case reader((consuming DynamicReader, StageArguments) throws -> any WeirConformance.Subject)
+        /// On bytes of its own.
+        case source((StageArguments, BuildContext) throws -> any WeirConformance.Subject)
     }
 }

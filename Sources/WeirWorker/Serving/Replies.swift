@@ -15,7 +15,8 @@ extension Worker {
         } catch let error as WorkerError {
             write(Reply<Answer>(id: id, error: error), to: output)
         } catch let error as StreamError {
-            write(Reply<Answer>(id: id, error: WorkerError(.failed, "\(error)")), to: output)
+            // What the system said no to has its number; everything else the stream itself has failed at.
+            write(Reply<Answer>(id: id, error: WorkerError(error.errno == 0 ? .failed : .io, "\(error)")), to: output)
         } catch {
             write(Reply<Answer>(id: id, error: WorkerError(.failed, "\(error)")), to: output)
         }
@@ -25,11 +26,15 @@ extension Worker {
     func write<Answer: Codable & Sendable>(_ reply: Reply<Answer>, to output: Int32) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard var line = try? encoder.encode(reply) else {
+        guard let line = try? encoder.encode(reply) else {
             preconditionFailure("Worker.write: a reply is plain values and encodes")
         }
-        line.append(10)
-        line.withUnsafeBytes { bytes in
+        write(Array(line), to: output)
+    }
+
+    /// Writes a line that has been encoded.
+    func write(_ line: [UInt8], to output: Int32) {
+        (line + [10]).withUnsafeBytes { bytes in
             var rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[...])
             while !rest.isEmpty {
                 let count = unsafe Glibc.write(output, rest.baseAddress, rest.count)

@@ -3,40 +3,27 @@ import WeirProtocol
 import WeirStreams
 
 extension Catalogue {
-    /// Plays a trace against a chain of readers that stands on the trace's upstream.
-    /// - Throws: `WorkerError` when the chain cannot be built.
-    func play(_ request: TraceRequest) throws -> TraceReply {
-        let text = request.trace.subject
+    /// Plays a trace against a chain that stands between the stages which play its scripts.
+    /// - Throws: `WorkerError` when the trace makes no sense or the chain cannot be built.
+    func play(_ request: TraceRequest, _ player: TracePlayer) throws -> TraceReply {
+        let trace = request.trace
+        if let objection = trace.objection { throw WorkerError(.invalid, objection) }
         let chain: ChainExpression
-        do { chain = try ChainExpression(parsing: text) } catch { throw WorkerError(.invalid, "\(text): \(error)") }
+        do { chain = try ChainExpression(parsing: trace.subject) } catch {
+            throw WorkerError(.invalid, "\(trace.subject): \(error)")
+        }
         let arguments: [StageArguments]
-        do { arguments = try ChainCheck(descriptions).bind(chain, standsOnUpstream: true) } catch {
-            throw WorkerError(.unsupported, "\(text): \(error)")
+        do { arguments = try ChainCheck(descriptions).bind(chain, for: .checking) } catch {
+            throw WorkerError(.unsupported, "\(trace.subject): \(error)")
         }
-        guard request.trace.operations.allSatisfy({ $0.size <= TracePlayer.largestSize }),
-            request.trace.contentLength <= TracePlayer.largestContent
-        else { throw WorkerError(.invalid, "the trace moves more than a conformance trace may") }
-        // Built once before the play, so that a refusal is an answer and not a trap.
-        _ = try wrap(DynamicReader(MemoryReader([UInt8]())), arguments)
-        let observations = TracePlayer().play(request.trace) { surroundings in
-            do {
-                return ReaderSubject(try wrap(DynamicReader(surroundings.reader()), arguments))
-            } catch {
-                preconditionFailure("Catalogue.play: \(text) could be built before: \(error)")
-            }
+        let used = arguments.compactMap { stages[$0.stage]?.description }
+        if let origin = used.first(where: { $0.role == .source && $0.checks == nil }) {
+            throw WorkerError(.unsupported, "\(origin.name) cannot be given the bytes of a trace")
         }
-        return TraceReply(observations)
-    }
-
-    /// Puts the stages of a chain on an upstream.
-    private func wrap(_ upstream: consuming DynamicReader, _ arguments: [StageArguments]) throws -> DynamicReader {
-        var chain = upstream
-        for argument in arguments {
-            guard case .reader(let make)? = stages[argument.stage]?.factory else {
-                throw WorkerError(.unsupported, "\(argument.stage) does not wrap one upstream")
-            }
-            chain = try make(chain, argument)
-        }
-        return chain
+        let repeats = used.contains { if case .repeats? = $0.effect { true } else { false } }
+        return TraceReply(
+            try player.play(trace, splitsParts: repeats) { surroundings in
+                try TraceChain(self, surroundings).subject(arguments[...])
+            })
     }
 }

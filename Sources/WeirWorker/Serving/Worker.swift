@@ -1,4 +1,5 @@
 import Foundation
+import WeirConformance
 import WeirProtocol
 
 /// Serves a catalogue of stages over the worker protocol: one request a line on standard input, one reply a line on
@@ -15,6 +16,8 @@ public struct Worker {
     private var sessions: [Int: Session] = [:]
     private var nextSession = 1
     private let memory = ContentCache()
+    /// Its guarded buffers are made once, for traces come by the thousand.
+    private let player = TracePlayer()
 
     /// A worker with its name in tables.
     public init(name: String, _ catalogue: Catalogue) {
@@ -46,6 +49,12 @@ public struct Worker {
 
     private mutating func answer(_ line: [UInt8], to output: Int32) {
         let request: Request
+        if let trace = TraceRequest.read(line), case .trace(let fields) = trace.operation {
+            do { write(try catalogue.play(fields, player).line(id: trace.id), to: output) } catch {
+                reply(trace.id, to: output) { () throws -> Done in throw error }
+            }
+            return
+        }
         do { request = try JSONDecoder().decode(Request.self, from: Data(line)) } catch {
             let id = (try? JSONDecoder().decode(Envelope.self, from: Data(line)))?.id ?? 0
             write(Reply<Done>(id: id, error: WorkerError(.malformed, Self.explain(error))), to: output)
@@ -56,7 +65,7 @@ public struct Worker {
         case .prepare(let prepare): reply(request.id, to: output) { try self.prepare(prepare) }
         case .measure(let measure): reply(request.id, to: output) { try self.measure(measure) }
         case .finish(let finish): reply(request.id, to: output) { try self.finish(finish) }
-        case .trace(let trace): reply(request.id, to: output) { try catalogue.play(trace) }
+        case .trace(let trace): reply(request.id, to: output) { try catalogue.play(trace, player) }
         case .unknown(let name):
             reply(request.id, to: output) { () throws -> Done in
                 throw WorkerError(.unsupported, "no operation \"\(name)\"")
@@ -84,6 +93,9 @@ public struct Worker {
             throw WorkerError(.invalid, "a request has 1 byte to 1 GiB, not \(request.workload.request)")
         }
         guard request.content.size >= 0 else { throw WorkerError(.invalid, "a content has no negative size") }
+        guard (0..<1 << 53).contains(request.content.seed) else {
+            throw WorkerError(.invalid, "a seed is 0 to 2^53 - 1, not \(request.content.seed)")
+        }
         let chain: ChainExpression
         do { chain = try ChainExpression(parsing: request.chain) } catch {
             throw WorkerError(.invalid, "\(request.chain): \(error)")

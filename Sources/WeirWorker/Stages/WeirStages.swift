@@ -7,6 +7,7 @@ extension Catalogue {
         var catalogue = Catalogue()
         catalogue.addWeirSources()
         catalogue.addWeirReaders()
+        catalogue.addWeirSinks()
         catalogue.addWeirStaticChains()
         return catalogue
     }
@@ -15,7 +16,7 @@ extension Catalogue {
         addSource("memory", "the content, from memory; one copy a read") { _, context in
             MemoryReader(context.memory.bytes(of: context.content))
         }
-        addSource("generator", "the content, generated while it is read") { _, context in
+        addSource("generator", "the content, generated while it is read", isSeeded: true) { _, context in
             GeneratorReader(ContentGenerator(context.content), count: context.content.size)
         }
         addSource("file", "a file, one read(2) a read", parameters: [.path]) { arguments, context in
@@ -29,17 +30,23 @@ extension Catalogue {
     private mutating func addWeirReaders() {
         let capacity = ParameterDescription(
             "capacity", .bytes, default: "64KiB", minimum: 1, maximum: 1 << 30, summary: "size of the buffer")
-        addReader("buffered", "reads ahead into a buffer", parameters: [capacity]) { upstream, arguments in
-            BufferedReader(upstream, capacity: arguments.number("capacity"))
+        addReader("buffered", "reads ahead into a buffer", parameters: [capacity], buffer: "capacity") {
+            BufferedReader($0, capacity: $1.number("capacity"))
         }
         let size = ParameterDescription("size", .bytes, minimum: 0, summary: "how many bytes may pass")
-        addReader("limit", "ends after a number of bytes", parameters: [size], effect: .limits("size")) {
+        addReader(
+            "limit", "ends after a number of bytes", parameters: [size], effect: .limits("size"), traits: [.unbuffered]
+        ) {
             LimitReader($0, limit: $1.number("size"))
         }
-        addReader("counting", "counts reads and bytes") { upstream, _ in CountingReader(upstream) }
-        addReader("digest", "digests the bytes that pass") { upstream, _ in DigestReader(upstream) }
-        addReader("tee", "hands a copy of the bytes to a sink that discards them") { upstream, _ in
-            TeeReader(upstream, to: DiscardWriter())
+        addReader("counting", "counts reads and bytes", traits: [.unbuffered]) { upstream, _ in
+            CountingReader(upstream)
+        }
+        addReader("digest", "digests the bytes that pass", traits: [.unbuffered]) { upstream, _ in
+            DigestReader(upstream)
+        }
+        addBranch("tee", "hands a copy of the bytes to a sink that discards them") { upstream, aside, _ in
+            TeeReader(upstream, to: aside)
         }
         let parts = ParameterDescription(
             "parts", .count, default: "2", minimum: 0, maximum: 1_000_000, summary: "how many copies of the upstream")
@@ -54,6 +61,13 @@ extension Catalogue {
                 }
             }
         }
+    }
+}
+
+extension Catalogue {
+    private mutating func addWeirSinks() {
+        addSink("discard", "counts what it takes and keeps nothing") { _, _ in DiscardWriter() }
+        addSink("collect", "collects what it takes in memory") { _, _ in MemoryWriter() }
     }
 }
 

@@ -13,7 +13,7 @@ struct CheckCommand: ParsableCommand {
         discussion: """
             Without --worker it checks Weir's own stages in this process: all of them, or those whose names are given. \
             With --worker it checks the chains of readers that are given, such as "limit(5)" or "buffered(4KiB) | digest", \
-            in the worker's process, where a trap is a verdict and not the end.
+            in the worker's process, where a trap is a verdict and not the end. With --protocol it checks the worker itself.
             """)
 
     @Argument(help: "Names of Weir's own stages, or chains of a worker's readers.")
@@ -21,6 +21,9 @@ struct CheckCommand: ParsableCommand {
 
     @Option(name: .long, help: ArgumentHelp("The worker whose chains are checked.", valueName: "cmd"))
     var worker: String?
+
+    @Flag(name: .customLong("protocol"), help: "Checks the worker itself: whether it keeps the worker protocol.")
+    var checksProtocol = false
 
     @Option(name: .long, help: ArgumentHelp("Plays one line of a finding again instead.", valueName: "line"))
     var trace: String?
@@ -46,10 +49,23 @@ struct CheckCommand: ParsableCommand {
             throw StandardError.fail(FormatOption.unknown(format, among: CheckFormat.names))
         }
         guard random >= 0 else { throw StandardError.fail("--random is a number of traces, not \(random)") }
-        var record = CheckRecord(rules: RuleCatalogue.entries, subjects: try reports())
+        var record =
+            checksProtocol
+            ? CheckRecord(rules: ProtocolCatalogue.entries, subjects: [try protocolReport()])
+            : CheckRecord(rules: RuleCatalogue.entries, subjects: try reports())
         if let waivers { try apply(waivers, to: &record) }
         print(try painter.paint(record, Terminal.styling), terminator: "")
         if !record.passes { throw ExitStatus.no }
+    }
+
+    private func protocolReport() throws -> SubjectReport {
+        if !subjects.isEmpty || trace != nil {
+            throw StandardError.fail(
+                "--protocol checks the worker itself: leave \"\(subjects.first ?? "--trace")\" out")
+        }
+        if let worker, worker.allSatisfy(\.isWhitespace) { throw StandardError.fail("--worker names no command") }
+        var checker = ProtocolChecker(worker?.split(separator: " ").map { String($0) })
+        return try checker.report()
     }
 
     private var budget: Budget { Budget(randomTraces: random, seed: seed) }
@@ -90,9 +106,20 @@ struct CheckCommand: ParsableCommand {
             do { subject = try SubjectDescription(chain: chain, of: host.description) } catch {
                 throw StandardError.fail("\(chain): \(error)")
             }
+            let (start, before) = (ContinuousClock.now, host.traffic.operations)
             var checker = Checker(subject, host: host)
-            return line.map { checker.check([$0]) } ?? checker.check(budget)
+            let report = line.map { checker.check([$0]) } ?? checker.check(budget)
+            if line == nil { say(chain, host.traffic.operations - before, ContinuousClock.now - start) }
+            return report
         }
+    }
+
+    /// How fast it went: beside the results, because it differs from run to run.
+    private func say(_ chain: String, _ operations: Int, _ elapsed: Duration) {
+        let seconds = elapsed / .seconds(1)
+        let speed = String(format: "in %.2f s: %.0f a second", seconds, Double(operations) / seconds)
+        StandardError.write(
+            "\(chain): \(operations) operations through the worker's pipe, all rules included, \(speed)")
     }
 
     private func apply(_ path: String, to record: inout CheckRecord) throws {
@@ -100,7 +127,7 @@ struct CheckCommand: ParsableCommand {
             throw StandardError.fail("\(path): cannot be read")
         }
         do {
-            try Waivers(parsing: text).apply(to: &record, today: Self.today)
+            try Waivers(parsing: text, rules: record.rules).apply(to: &record, today: Self.today)
         } catch {
             throw StandardError.fail("\(path): \(error)")
         }

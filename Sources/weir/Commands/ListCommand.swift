@@ -9,7 +9,9 @@ import WeirScenarios
 /// `weir list`: what is there?
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists stages, rules, metrics, formats, scenarios, or the records of a folder.")
+        commandName: "list",
+        abstract: "Lists stages, rules, clauses of the worker protocol, metrics, formats, scenarios, or stored records."
+    )
 
     @Argument(help: "One of \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).")
     var subject: Subject = .stages
@@ -24,7 +26,7 @@ struct ListCommand: ParsableCommand {
 
     /// What can be listed.
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case stages, rules, metrics, formats, scenarios, results
+        case stages, rules, `protocol`, metrics, formats, scenarios, results
     }
 
     func run() throws {
@@ -39,6 +41,7 @@ struct ListCommand: ParsableCommand {
         switch subject {
         case .stages: return try stages()
         case .rules: return .rules(RuleCatalogue.entries)
+        case .protocol: return .rules(ProtocolCatalogue.entries)
         case .metrics: return .metrics
         case .formats: return .formats
         case .scenarios:

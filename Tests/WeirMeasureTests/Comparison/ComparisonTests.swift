@@ -153,6 +153,7 @@ struct ComparisonTests {
         Change("worker builtin: build", { $0.workers[0].build = "debug" }),
         Change("worker builtin: allocator", { $0.workers[0].allocator = "jemalloc" }),
         Change("worker builtin: counting allocator", { $0.workers[0].countingAllocator = "tcmalloc" }),
+        Change("worker builtin: command", { $0.workers[0].command = "my-worker" }),
         Change("worker builtin: language", { $0.workers[0].language = "Go" }),
         Change("worker builtin: missing", { $0.workers[0].missing = "gone" }),
         Change("worker nio", { $0.workers.append(WorkerRecord(name: "nio")) }),

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+import WeirProtocol
+
+extension ProcessTests {
+    /// `weir check` on a worker in another language, as a user types it.
+    @Suite(.serialized) struct CheckCommandTests {
+        private static let worker = "python3 \(BuiltProgram.file("scripts/peers/python/worker.py"))"
+
+        private func check(_ arguments: String...) throws -> (record: CheckRecord, status: Int32) {
+            let (output, status) = try BuiltProgram.run(
+                BuiltProgram.weir, ["check", "--worker", Self.worker, "--format", "json"] + arguments)
+            return (try JSONDecoder().decode(CheckRecord.self, from: Data(output.utf8)), status)
+        }
+
+        @Test("the honest reader of the Python template passes")
+        func honest() throws {
+            let (record, status) = try check("echo", "--random", "200")
+            #expect(record.subjects.flatMap(\.findings) == [])
+            #expect(record.subjects.first?["R09"] == .pass)
+            #expect(status == 0)
+        }
+
+        @Test("the lying reader of the Python template is found out by the rule that it breaks")
+        func lying() throws {
+            let (record, status) = try check("liar", "--random", "200")
+            let finding = try #require(record.subjects.first?.findings.first)
+            #expect(finding.rule == "R09")
+            #expect(finding.trace == "liar <- 1 1 :: read(2)")
+            #expect(status == 1)
+        }
+
+        @Test("the trace of a finding fails again, and passes where the reader is honest")
+        func replayed() throws {
+            #expect(try check("--trace", "liar <- 1 1 :: read(2)").record.subjects.first?["R09"] == .fail)
+            #expect(try check("--trace", "echo <- 1 1 :: read(2)").record.subjects.first?.findings == [])
+        }
+
+        @Test("the template itself keeps the protocol")
+        func itself() throws {
+            let (record, status) = try check("--protocol")
+            #expect(record.subjects.flatMap(\.findings) == [])
+            #expect(record.rules.first?.id == "hello")
+            #expect(record.subjects.first?["trace-content"] == .pass)
+            #expect(record.subjects.first?["content"] == .notApplicable)
+            #expect(status == 0)
+        }
+
+        @Test("what does not fit beside --protocol is refused", arguments: [["echo"], ["--trace", "a :: close"]])
+        func refused(arguments: [String]) throws {
+            let (output, status) = try BuiltProgram.run(
+                BuiltProgram.weir, ["check", "--worker", Self.worker, "--protocol"] + arguments)
+            #expect(output.isEmpty)
+            #expect(status == 2)
+        }
+    }
+}
