@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WeirProtocol
 
@@ -11,6 +12,42 @@ import WeirProtocol
         for rule in RuleCatalogue.all { #expect(rule.must.hasSuffix(".") && !rule.must.hasSuffix(".."), "\(rule.id)") }
     }
 
+    /// The letters of the contract's rules, and how many there are of each.
+    static let contract: [(letter: Character, count: Int)] = [
+        ("R", 26), ("W", 15), ("B", 16), ("C", 11), ("F", 11), ("P", 10), ("Y", 9), ("S", 8), ("L", 4), ("M", 3),
+        ("T", 2), ("X", 8), ("Q", 4), ("Z", 5),
+    ]
+
+    @Test("every rule of the contract is checked, or waits for a component, and none does both")
+    func complete() {
+        let ids = Self.contract.flatMap { entry in
+            (1...entry.count).map { "\(entry.letter)\($0 < 10 ? "0" : "")\($0)" }
+        }
+        // Rules about code that uses streams are the kit's own.
+        let checked = RuleCatalogue.all.map(\.id).filter { !$0.hasPrefix("U") }
+        let waiting = RuleCatalogue.waiting.map(\.id)
+        #expect((checked + waiting).sorted() == ids.sorted())
+    }
+
+    /// What the components that rules wait for would be called in the sources.
+    static let missing = [
+        "vectored reads": "Vector", "vectored writes": "Vector", "the fan-out writer": "FanOut", "the socket": "Socket",
+        "the pipe between tasks": "Channel", "deadlines": "Deadline", "asynchronous streams": "Async",
+        "the rate limit": "Rate", "the resuming reader": "Resum",
+    ]
+
+    @Test("what rules wait for does not exist: where it has arrived, they have waited long enough")
+    func waiting() throws {
+        #expect(Set(RuleCatalogue.waiting.map(\.component)) == Set(Self.missing.keys))
+        let streams = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/WeirStreams")
+        let files = try FileManager.default.subpathsOfDirectory(atPath: streams.path)
+        #expect(files.contains { $0.hasSuffix("LimitReader.swift") })
+        for (component, word) in Self.missing {
+            let found = files.filter { $0.split(separator: "/").last?.contains(word) == true }
+            #expect(found == [], "\(component) is there: write its rules and take them off the list")
+        }
+    }
+
     @Test(
         "every rule is a trap for at least one defect and tolerates at least one oddity, or cannot be broken in types")
     func substance() {
@@ -18,6 +55,20 @@ import WeirProtocol
             #expect(!rule.brokenBy.isEmpty || rule.isDischargedByType, "\(rule.id)")
             #expect(!rule.accepts.isEmpty || rule.brokenBy.isEmpty, "\(rule.id)")
         }
+    }
+
+    @Test("the order in which rules are named speaks of rules that exist, and of each once")
+    func namingOrder() {
+        #expect(Set(NamingOrder.placed).isSubset(of: RuleCatalogue.all.map(\.id)))
+        #expect(Set(NamingOrder.placed).count == NamingOrder.placed.count)
+        #expect(NamingOrder.sorted(RuleCatalogue.all).map(\.id).sorted() == RuleCatalogue.all.map(\.id).sorted())
+    }
+
+    @Test("of two rules that one run breaks, the narrower one is the first finding")
+    func narrowFirst() {
+        let report = Conformance.check(ReferenceStage.concat.factory(faults: [Fault(.partErrorSkips)]), budget: .quick)
+        #expect(report.findings.map(\.rule).contains("R14"))
+        #expect(report.findings.first?.rule == "M02")
     }
 
     @Test("every defect breaks some rule")

@@ -1,4 +1,5 @@
 import Testing
+import WeirProtocol
 
 @testable import WeirConformance
 
@@ -29,16 +30,61 @@ import Testing
         #expect(!result.isFoundByGo)
     }
 
-    @Test("overlooked mutants, misnamed ones and false alarms each fail the table")
-    func verdict() {
+    /// A table that keeps every promise.
+    static let good: PowerTable = {
         var table = PowerTable()
-        #expect(table.passes)
         var found = SelfTest.MutantResult(failed: ["R19"], named: "R19")
-        found.operations = 2
-        for _ in 0..<100 { table.add(Mutant(.reader, [Fault(.losesByte)], rules: ["R19"]), found) }
+        for number in 0..<300 {
+            found.operations = number % 6 == 0 ? 3 : 2
+            let faults = number < 60 ? [Fault(.losesByte), Fault(.swapsBytes)] : [Fault(.losesByte)]
+            table.add(Mutant(.reader, faults, rules: ["R19"]), found)
+        }
+        for _ in 0..<60 { table.add(odd: SubjectReport(subject: "odd", profile: "Weir", traces: 1, answers: [])) }
+        table.fewestForARule = 2
         table.finish()
-        #expect(table.passes)
-        table.add(Mutant(.reader, [Fault(.losesByte)], rules: ["R19"]), SelfTest.MutantResult())
-        #expect(!table.passes)
+        return table
+    }()
+
+    /// A finding about a binding rule.
+    static let failing: SubjectReport = {
+        let finding = Finding(
+            rule: "R19", level: .must, must: "The bytes are the same.", subject: "own", did: "read(1)", expected: "a",
+            got: "b", trace: "own <- 1 :: read(1)")
+        let answer = SubjectReport.Answer(
+            rule: "R19", level: .must, verdict: .fail, strict: .fail, finding: finding)
+        return SubjectReport(subject: "own", profile: "Weir", traces: 1, answers: [answer])
+    }()
+
+    static let disappointments: [(String, @Sendable (inout PowerTable) -> Void)] = [
+        (
+            "a binding single overlooked",
+            { $0.add(Mutant(.reader, [Fault(.losesByte)], rules: ["R19"]), SelfTest.MutantResult()) }
+        ),
+        (
+            "one in twenty misnamed",
+            { table in
+                let other = SelfTest.MutantResult(failed: ["R03", "R19"], named: "R19", operations: 1)
+                for _ in 0..<20 { table.add(Mutant(.reader, [Fault(.losesByte)], rules: ["R19"]), other) }
+            }
+        ),
+        ("a false alarm", { $0.add(odd: failing) }),
+        ("a finding on a stage of Weir's own", { $0.add(own: failing, seconds: 1) }),
+        ("a rule with one mutant", { $0.fewestForARule = 1 }),
+    ]
+
+    @Test("a table that keeps every promise passes, and names no promise as broken")
+    func passes() {
+        #expect(Self.good.passes)
+        #expect(!Self.good.description.contains("broken"))
+        #expect(Self.good.description.hasSuffix("pass\n"))
+    }
+
+    @Test("each promise that is broken fails the table and is named", arguments: disappointments.indices)
+    func verdict(index: Int) {
+        var table = Self.good
+        Self.disappointments[index].1(&table)
+        table.finish()
+        #expect(!table.passes, "\(Self.disappointments[index].0)")
+        #expect(table.description.contains("broken"))
     }
 }

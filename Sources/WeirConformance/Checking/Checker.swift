@@ -87,7 +87,7 @@ public struct Checker<Host: SubjectHost> {
     }
 
     private var applicable: [Rule] {
-        rules.filter { $0.applies(subject) && !($0.isDischargedByType && $0.brokenBy.isEmpty) }
+        NamingOrder.sorted(rules.filter { $0.applies(subject) && !($0.isDischargedByType && $0.brokenBy.isEmpty) })
     }
 
     private mutating func play(_ trace: Trace, _ asked: [Rule]) {
@@ -155,6 +155,7 @@ public struct Checker<Host: SubjectHost> {
                 answer.verdict = verdict(rule, own)
                 answer.strict = verdict(rule, strict)
                 if let trace = own[rule.id] {
+                    answer.place = order.firstIndex(of: rule.id)
                     answer.finding = finding(rule, trace, subject.profile)
                 } else if let trace = strict[rule.id] {
                     answer.finding = finding(rule, trace, .strict)
@@ -184,7 +185,8 @@ public struct Checker<Host: SubjectHost> {
             answers[index].strict = .inconclusive
             answers[index].note = "the subject \(ending.verdict.rawValue): \(ending.words)"
         }
-        let place = answers.firstIndex { $0.rule == "R24" } ?? 0
+        let isPipe = subject.isWriter && ending.trace.downstream.contains { $0.then == .brokenPipe }
+        let place = answers.firstIndex { $0.rule == (isPipe ? "W11" : "R24") } ?? 0
         answers[place].verdict = ending.verdict
         answers[place].strict = ending.verdict
         answers[place].finding = Finding(

@@ -10,14 +10,26 @@ enum Reduction: CaseIterable {
     case peeks
     /// Skipping: a read of the same size takes its place.
     case discards
+    /// Consuming what is buffered.
+    case consumes
+    /// Giving the upstream back: a read takes its place.
+    case detaches
     /// Putting back.
     case unreads
     /// Lines: a read takes their place.
     case lines
+    /// Reads at other positions.
+    case positionedReads
     /// Moves of the position.
     case seeks
     /// The error at the end of a script.
     case errors
+    /// Reads that bring nothing and say nothing.
+    case emptyReads
+    /// Cuts between the bytes of code that reads, and parts of what code that writes has accepted.
+    case cuts
+    /// The end's coming with the last bytes.
+    case fusedEnds
 
     func applied(to trace: Trace, _ role: SubjectDescription.Role) -> Trace {
         var reduced = trace
@@ -33,16 +45,43 @@ enum Reduction: CaseIterable {
             reduced.downstream.removeAll { $0.then.isTransient }
         case .peeks: reduced.operations.removeAll { $0.verb == .peek }
         case .discards: replace(.discard, in: &reduced)
+        case .consumes: replace(.consume, in: &reduced)
+        case .detaches: replace(.detach, in: &reduced)
         case .unreads: reduced.operations.removeAll { $0.verb == .unread }
         case .lines: replace(.line, in: &reduced)
+        case .positionedReads: reduced.operations.removeAll { $0.verb == .readAt }
         case .seeks: reduced.operations.removeAll { $0.verb == .seek }
         case .errors:
             for index in reduced.upstream.indices where reduced.upstream[index].then.isPermanentError {
                 reduced.upstream[index].then = .ok
             }
             reduced.upstream.removeAll { $0.bytes == 0 && $0.then == .ok }
+        case .emptyReads:
+            guard role == .consumer || role == .producer else { break }
+            reduced.upstream.removeAll { $0.bytes == 0 && $0.then == .ok }
+            reduced.downstream.removeAll(where: \.isStall)
+        case .cuts:
+            if role == .producer { reduced.downstream.removeAll { $0.call == .write && $0.then == .ok } }
+            if role == .consumer { merge(&reduced) }
+        case .fusedEnds:
+            guard role == .consumer, let last = reduced.upstream.last, last.bytes > 0, last.then == .end else { break }
+            reduced.upstream[reduced.upstream.count - 1].then = .ok
+            reduced.upstream.append(UpstreamStep(0, then: .end))
         }
         return reduced
+    }
+
+    /// Makes one chunk of chunks that follow each other.
+    private func merge(_ trace: inout Trace) {
+        var steps: [UpstreamStep] = []
+        for step in trace.upstream {
+            if let last = steps.last, last.then == .ok, last.bytes > 0, step.bytes > 0 {
+                steps[steps.count - 1] = UpstreamStep(last.bytes + step.bytes, then: step.then)
+            } else {
+                steps.append(step)
+            }
+        }
+        trace.upstream = steps
     }
 
     private func replace(_ verb: TraceOperation.Verb, in trace: inout Trace) {

@@ -11,11 +11,13 @@ enum RandomTraces {
         trace.fill = random.pick(Fill.allCases)
         trace.prefix = random.oneIn(4) ? random.pick([1, 3, 8]) : 0
         if subject.role != .writer { trace.upstream = upstream(subject, sizes, &random) }
-        if subject.role != .reader || subject.has(.copiesAside) { trace.downstream = downstream(sizes, &random) }
+        if [.writer, .copier, .producer].contains(subject.role) || subject.has(.copiesAside) {
+            trace.downstream = downstream(subject, sizes, &random)
+        }
         if subject.has(.copiesAside) { trace.downstream.removeAll { $0.then.isTransient } }
-        if subject.has(.reads) { trace.downstream = [] }
-        if subject.role == .copier, subject.has(.origin) {
-            trace.upstream = trace.upstream.filter { !$0.then.isError && $0.bytes > 0 }
+        // What has its bytes from the trace itself has no upstream that could fail.
+        if subject.role == .producer || subject.role == .store {
+            trace.upstream = trace.upstream.map { UpstreamStep($0.bytes) }.filter { $0.bytes > 0 }
         }
         trace.operations = operations(subject, sizes, &random)
         return trace
@@ -32,7 +34,7 @@ enum RandomTraces {
             case 0: steps.append(UpstreamStep(0, then: random.pick(transient)))
             case 1: steps.append(UpstreamStep(bytes, then: random.pick([.wouldBlock, .interrupted, .timedOut])))
             case 2: steps.append(UpstreamStep(random.oneIn(2) ? 0 : bytes, then: random.pick([.io, .brokenPipe])))
-            case 3 where subject.has(.guardsProgress): steps.append(UpstreamStep(0))
+            case 3 where subject.has(.guardsProgress) || subject.role == .consumer: steps.append(UpstreamStep(0))
             case 4 where subject.has(.parts): steps.append(UpstreamStep(random.oneIn(2) ? 0 : bytes, then: .end))
             default: steps.append(UpstreamStep(bytes))
             }
@@ -42,10 +44,16 @@ enum RandomTraces {
         return steps
     }
 
-    private static func downstream(_ sizes: [Int], _ random: inout SeededGenerator) -> [DownstreamStep] {
+    private static func downstream(
+        _ subject: SubjectDescription, _ sizes: [Int], _ random: inout SeededGenerator
+    ) -> [DownstreamStep] {
         if random.oneIn(3) { return [] }
+        if subject.has(.breaks) { return [DownstreamStep(accept: random.pick(sizes), then: .brokenPipe)] }
         return (0..<Int(1 + random.next() % 4)).map { _ in
             let accept = random.pick(sizes)
+            if subject.has(.offloads), random.oneIn(4) {
+                return DownstreamStep(.offload, then: random.pick([.ok, .unsupported]))
+            }
             switch random.next() % 10 {
             case 0...4: return DownstreamStep(accept: max(accept, 1))
             case 5: return DownstreamStep(accept: accept, then: random.pick([.io, .brokenPipe]))
@@ -60,16 +68,26 @@ enum RandomTraces {
     private static func operations(
         _ subject: SubjectDescription, _ sizes: [Int], _ random: inout SeededGenerator
     ) -> [TraceOperation] {
-        if subject.role == .copier { return [TraceOperation(.copy)] }
+        if subject.role == .consumer || subject.role == .producer { return [TraceOperation(.copy)] }
+        if subject.role == .copier {
+            let counts = subject.answers(.copyCount) && random.oneIn(2) ? Int(1 + random.next() % 3) : 0
+            return (0..<counts).map { _ in TraceOperation(.copyCount, random.pick(sizes)) } + [TraceOperation(.copy)]
+        }
         let main: TraceOperation.Verb = subject.role == .writer ? .write : .read
-        let others = TraceOperation.Verb.allCases.filter { subject.answers($0) && $0 != main && $0 != .close }
+        let others = TraceOperation.Verb.allCases.filter {
+            subject.answers($0) && $0 != main && $0 != .close && $0 != .detach
+        }
         var operations: [TraceOperation] = []
         let usual = random.pick(sizes)
         for _ in 0..<Int(3 + random.next() % 22) {
             let size = random.oneIn(3) ? usual : random.pick(sizes)
-            let verb = !others.isEmpty && random.oneIn(3) ? random.pick(others) : main
+            let isOther = !others.isEmpty && (random.oneIn(3) || subject.role == .store && random.oneIn(2))
+            let verb = isOther ? random.pick(others) : main
             operations.append(
                 TraceOperation(verb, verb.takesSize ? size : 0, at: verb == .readAt ? random.pick(sizes) : nil))
+        }
+        if subject.answers(.detach), random.oneIn(8) {
+            operations.insert(TraceOperation(.detach), at: Int(random.next() % UInt64(operations.count)))
         }
         guard subject.answers(.close), !random.oneIn(4) else { return operations }
         if subject.role == .writer, random.oneIn(2) { operations.append(TraceOperation(.flush)) }

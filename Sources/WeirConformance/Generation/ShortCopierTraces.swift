@@ -2,6 +2,13 @@ import WeirProtocol
 
 /// Every short trace of a copier: upstreams cut in every way over downstreams that fail in every way.
 enum ShortCopierTraces {
+    /// A shorter way that moves nothing at once, that is refused at once, and that is refused after a part.
+    private static let offloads: [[DownstreamStep]] = [
+        [DownstreamStep(.offload, then: .ok)], [DownstreamStep(.offload, then: .unsupported)],
+        [DownstreamStep(.offload, then: .unsupported), DownstreamStep(accept: 1, then: .io)],
+        [DownstreamStep(accept: 1), DownstreamStep(.offload, then: .ok)],
+    ]
+
     /// All of them.
     static func all(_ subject: SubjectDescription) -> [Trace] {
         var sources: [[UpstreamStep]] = [[UpstreamStep(0)], [UpstreamStep(2), UpstreamStep(0)]]
@@ -20,12 +27,25 @@ enum ShortCopierTraces {
         for size in [large - 1, large, large + 1, 3 * large] where size > 0 {
             sources.append([UpstreamStep(size), UpstreamStep(1, then: .end)])
         }
-        if subject.has(.origin) { sources = sources.filter { $0.allSatisfy { !$0.then.isError && $0.bytes > 0 } } }
+        sources.append([UpstreamStep(3), UpstreamStep(0), UpstreamStep(2)])
+        sources.append([UpstreamStep(3), UpstreamStep(0, then: .wouldBlock), UpstreamStep(2)])
+        sources.append([UpstreamStep(large + 1), UpstreamStep(0, then: .wouldBlock)])
+        var scripts = ShortWriterTraces.scripts
+        if subject.has(.offloads) { scripts += offloads }
         var traces: [Trace] = []
         for source in sources {
-            for script in subject.has(.reads) ? [[]] : ShortWriterTraces.scripts {
+            for script in scripts {
                 traces.append(
                     Trace(subject.name, upstream: source, downstream: script, operations: [TraceOperation(.copy)]))
+            }
+        }
+        guard subject.answers(.copyCount) else { return traces }
+        for source in sources {
+            for count in [0, 1, 2, 3, large - 1, large, large + 1, 2 * large + 1] where count >= 0 {
+                for script in [[]] + (subject.has(.offloads) ? offloads : []) {
+                    let operations = [TraceOperation(.copyCount, count), TraceOperation(.copyCount, 1)]
+                    traces.append(Trace(subject.name, upstream: source, downstream: script, operations: operations))
+                }
             }
         }
         return traces

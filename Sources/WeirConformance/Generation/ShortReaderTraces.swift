@@ -16,6 +16,7 @@ struct ShortReaderTraces {
         if subject.answers(.peek) || subject.answers(.line) { generator.lookingAhead() }
         if subject.has(.copiesAside) { generator.asides() }
         if subject.has(.seekable) { generator.seeks() }
+        if subject.answers(.ending) { generator.endings() }
         return generator.traces
     }
 
@@ -180,6 +181,25 @@ struct ShortReaderTraces {
         }
     }
 
+    private mutating func endings() {
+        let limit = subject.limit ?? 0
+        let ask = TraceOperation(.ending)
+        for total in [limit - 1, limit, limit + 1, limit + 3] where total >= 0 {
+            for chunks in total > 1 ? [[total], [1, total - 1], [total - 1, 1]] : [total > 0 ? [total] : []] {
+                for fused in chunks.isEmpty ? [false] : [false, true] {
+                    let steps = Self.ended(chunks, .end, fused: fused)
+                    for size in [2, limit, limit + 1] where size > 0 && limit / size < 16 {
+                        let reads = reads(size, steps)
+                        add(steps, reads + [ask, ask, TraceOperation(.read, 1), ask])
+                        for place in 0..<min(reads.count, 3) { add(steps, reads[..<place] + [ask] + reads[place...]) }
+                    }
+                }
+            }
+        }
+        add([UpstreamStep(limit), UpstreamStep(0, then: .wouldBlock)], [TraceOperation(.read, limit + 1), ask, ask])
+        add([UpstreamStep(limit), UpstreamStep(0, then: .io)], [TraceOperation(.read, limit + 1), ask, ask])
+    }
+
     private mutating func asides() {
         let steps = [UpstreamStep(2), UpstreamStep(3), UpstreamStep(1, then: .end)]
         // A reader cannot offer bytes again that it has already given, so only final errors have a meaning aside.
@@ -195,7 +215,9 @@ struct ShortReaderTraces {
             choices += [1, buffer, buffer + 1].map { TraceOperation(.peek, $0) }
         }
         if subject.answers(.discard) { choices += [1, 2, buffer + 1].map { TraceOperation(.discard, $0) } }
+        if subject.answers(.consume) { choices += [1, 3].map { TraceOperation(.consume, $0) } }
         if subject.answers(.unread) { choices.append(TraceOperation(.unread)) }
+        if subject.answers(.detach) { choices.append(TraceOperation(.detach)) }
         if subject.answers(.line) { choices.append(TraceOperation(.line)) }
         if subject.answers(.state) { choices.append(TraceOperation(.state)) }
         let scripts: [[UpstreamStep]] = [

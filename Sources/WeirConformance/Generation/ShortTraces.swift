@@ -8,6 +8,9 @@ enum ShortTraces {
         case .reader: ShortReaderTraces.all(subject)
         case .writer: ShortWriterTraces.all(subject)
         case .copier: ShortCopierTraces.all(subject)
+        case .consumer: ShortConsumerTraces.consumer(subject)
+        case .producer: ShortConsumerTraces.producer(subject)
+        case .store: ShortStoreTraces.all(subject)
         }
     }
 }

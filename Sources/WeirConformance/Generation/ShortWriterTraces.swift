@@ -15,12 +15,20 @@ enum ShortWriterTraces {
         [DownstreamStep(accept: 1), DownstreamStep(accept: 0)],
     ]
 
+    /// A reader that leaves, after some bytes.
+    private static let breaks = [0, 1, 3].map { [DownstreamStep(accept: $0, then: .brokenPipe)] }
+
+    private static func scripts(for subject: SubjectDescription) -> [[DownstreamStep]] {
+        if subject.has(.breaks) { return [[]] + breaks }
+        return subject.has(.origin) ? [[]] : scripts + breaks.prefix(2)
+    }
+
     /// All of them.
     static func all(_ subject: SubjectDescription) -> [Trace] {
         let buffer = subject.bufferSize ?? 4
         let sizes = Set([0, 1, 2, 3, buffer - 1, buffer, buffer + 1, 2 * buffer + 1].filter { $0 >= 0 }).sorted()
         var choices = sizes.map { TraceOperation(.write, $0) }
-        for verb in [TraceOperation.Verb.flush, .sync] where subject.answers(verb) {
+        for verb in [TraceOperation.Verb.flush, .sync, .state] where subject.answers(verb) {
             choices.append(TraceOperation(verb))
         }
         let endings: [[TraceOperation]] = [
@@ -35,7 +43,7 @@ enum ShortWriterTraces {
         var traces: [Trace] = []
         for first in choices {
             for second in choices {
-                for script in subject.has(.origin) ? [[]] : scripts {
+                for script in scripts(for: subject) {
                     for ending in endings {
                         let operations = ([first, second] + ending).filter { subject.answers($0.verb) }
                         traces.append(Trace(subject.name, downstream: script, operations: operations))

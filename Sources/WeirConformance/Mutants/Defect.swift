@@ -1,9 +1,7 @@
 /// The ways in which a correct stream can be made wrong: the operators from which the mutants are made.
 public enum Defect: String, Hashable, Sendable, Codable, CaseIterable {
-    /// Claims one byte more than there was room for.
-    case claimsTooMuch
-    /// Claims -1 bytes.
-    case claimsNegative
+    /// Claims one byte more than there was room for, or -1 bytes.
+    case claimsTooMuch, claimsNegative
     /// Writes a byte before the buffer.
     case writesBefore
     /// Writes a byte behind the buffer.
@@ -168,10 +166,8 @@ public enum Defect: String, Hashable, Sendable, Codable, CaseIterable {
     case teeForgets
     /// Does not report that writing aside failed.
     case teeHidesFailure
-    /// Claims to have accepted a byte more than it was offered.
-    case acceptsTooMuch
-    /// Claims to have accepted -1 bytes.
-    case acceptsNegative
+    /// Claims to have accepted a byte more than it was offered, or -1 bytes.
+    case acceptsTooMuch, acceptsNegative
     /// Accepts half of what it is offered, without an error.
     case acceptsHalf
     /// Accepts all but the last byte, without an error.
@@ -242,6 +238,12 @@ public enum Defect: String, Hashable, Sendable, Codable, CaseIterable {
     case secondFlushSends
     /// Fails a flush with nothing to send.
     case emptyFlushFails
+    /// Flushes the downstream before it sends what it holds, or the last byte of that.
+    case flushOvertakesBytes, flushOvertakesLastByte
+    /// Says that it holds nothing, whatever it holds.
+    case heldCountIsZero
+    /// Says how much it held before the last write.
+    case heldCountLags
     /// Does not flush the downstream.
     case flushStopsHere
     /// Does not flush the downstream when it holds nothing itself.
@@ -306,4 +308,92 @@ public enum Defect: String, Hashable, Sendable, Codable, CaseIterable {
     case copyCloses
     /// Closes the upstream.
     case copyClosesUpstream
+    /// Takes a whole buffer from the upstream for the last bytes of a counted copy.
+    case copyCountTakesMore
+    /// Does not flush the downstream when the upstream is not ready.
+    case copyNeverFlushes
+    /// Lets more bytes go the shorter way than were asked for.
+    case offloadIgnoresLimit
+    /// Loses a byte where the shorter way is refused.
+    case offloadLosesByte
+    /// Takes a refusal of the shorter way for the end.
+    case offloadRefusalEnds
+    /// Does not count the bytes that went the shorter way.
+    case offloadCountsNothing
+    /// Reports success when the shorter way failed.
+    case offloadHidesError
+    /// Takes a 0 of the shorter way for the end.
+    case offloadZeroEnds
+    /// Consumes what is buffered when asked for more, and says that it did all.
+    case consumeClamps
+    /// Consumes a byte more than it was asked to.
+    case consumeTakesMore
+    /// Gives the upstream back without what was buffered.
+    case detachForgetsBytes
+    /// Gives the upstream back without the error that was waiting.
+    case detachForgetsError
+    /// Gives a byte with the upstream that was read before.
+    case detachRepeatsByte
+    /// At the limit says always that the source has ended, always that it had more, or never asks it.
+    case endingSaysEnded, endingSaysMore, endingNeverAsks
+    /// Holds the last byte until the next call, in a writer that holds nothing.
+    case holdsLastByte
+    /// Sends a large write before what it holds.
+    case sendsNewBeforeHeld
+    /// Accepts bytes that a broken pipe did not take.
+    case brokenPipeIsHidden
+    /// Accepts nothing and says nothing on a broken pipe.
+    case brokenPipeIsQuiet
+    /// Reads what is below although other bytes were written and are held.
+    case storeReadsPastHeld
+    /// Keeps what it has read ahead when other bytes are written there.
+    case storeKeepsAhead
+    /// Writes behind what it has read ahead instead of at the position.
+    case storeWritesBehindAhead
+    /// Drops what it holds when the position moves.
+    case storeSeekDropsHeld
+    /// Cuts off before it sends what it holds.
+    case storeTruncateForgetsHeld
+    /// Keeps what it has read ahead when that is cut off.
+    case storeTruncateKeepsAhead
+    /// Loses the last line when no newline ends it.
+    case consumerLosesLastLine
+    /// Leaves out empty lines.
+    case consumerSkipsEmptyLines
+    /// Takes the first short read for the end.
+    case consumerStopsAtShortRead
+    /// Ends a line where a read is short.
+    case consumerEndsLineAtChunk
+    /// Decodes each read on its own.
+    case consumerSplitsCharacters
+    /// Uses the whole buffer, however much was read.
+    case consumerUsesWholeBuffer
+    /// Loses the bytes that come with the end.
+    case consumerDropsFusedBytes
+    /// Takes an error for the end.
+    case consumerIgnoresError
+    /// Takes a would-block for the end.
+    case consumerTakesWouldBlockForEnd
+    /// Takes an interruption for the end.
+    case consumerTakesInterruptionForEnd
+    /// Starts again after an interruption, with the bytes that follow it.
+    case consumerRestarts
+    /// Takes an empty read for the end.
+    case consumerTakesEmptyForEnd
+    /// Asks for ever when reads bring nothing and say nothing.
+    case consumerSpinsOnEmpty
+    /// Leaves out the last byte.
+    case producerLosesLastByte
+    /// Takes one write for all.
+    case producerWritesOnce
+    /// Starts again with the first byte after a short write.
+    case producerStartsAgain
+    /// Takes a failed write for a successful one.
+    case producerIgnoresError
+    /// Takes a write that would have to wait for a successful one.
+    case producerTakesBusyForDone
+    /// Takes a write that accepted nothing for a successful one.
+    case producerTakesNothingForDone
+    /// Writes for ever when nothing is accepted.
+    case producerSpins
 }

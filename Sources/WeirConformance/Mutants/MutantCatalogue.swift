@@ -8,14 +8,22 @@ public enum MutantCatalogue {
     /// All of them: single faults first, then pairs.
     public static let all: [Mutant] = singles + pairs
 
-    /// The mutants with one fault.
-    public static let singles: [Mutant] = RuleCatalogue.all.flatMap { rule in
-        rule.brokenBy.flatMap { defect in
-            stages(for: rule.id, defect).flatMap { stage in
-                moments(of: defect).map { Mutant(stage, [Fault(defect, $0)], rules: rules(breakingUnder: defect)) }
+    /// The mutants with one fault, each once, though it may break several rules.
+    public static let singles: [Mutant] = {
+        var seen: Set<Mutant> = []
+        return RuleCatalogue.all.flatMap { rule in
+            rule.brokenBy.flatMap { defect in
+                stages(for: rule.id, defect).flatMap { stage in
+                    moments(of: defect).map { Mutant(stage, [Fault(defect, $0)], rules: rules(breakingUnder: defect)) }
+                }
             }
-        }
-    }
+        }.filter { seen.insert($0).inserted }
+    }()
+
+    /// The fewest mutants that a rule has, of the rules that can be broken at all.
+    static let fewestForARule =
+        RuleCatalogue.all.filter { !$0.brokenBy.isEmpty }.map { rule in all.count { $0.rules.contains(rule.id) } }.min()
+        ?? 0
 
     /// The rules that name a defect as what breaks them.
     private static func rules(breakingUnder defect: Defect) -> [String] {
@@ -40,7 +48,22 @@ public enum MutantCatalogue {
             return [.bufferedWriter]
         case .keepsSource, .keepsLastByte, .failureCountsNothing, .wouldBlockTakesAll, .wouldBlockCountsNothing:
             return [.writer]
-        case .closesTwice, .secondCloseFails, .leaks, .closesUpstreamTwice: return [.reader, .bufferedWriter]
+        case .closesTwice, .secondCloseFails, .closesUpstreamTwice: return [.reader, .bufferedWriter]
+        case .leaks: return [.reader, .bufferedWriter, .consumer]
+        case .holdsLastByte: return [.writer]
+        case .heldCountIsZero: return [.bufferedWriter, .store]
+        case .heldCountLags, .flushOvertakesBytes, .flushOvertakesLastByte: return [.bufferedWriter]
+        case .sendsNewBeforeHeld: return [.bufferedWriter]
+        case .endingSaysEnded, .endingSaysMore, .endingNeverAsks: return [.limit, .emptyLimit]
+        case .offloadIgnoresLimit, .offloadLosesByte, .offloadRefusalEnds, .offloadCountsNothing, .offloadHidesError,
+            .offloadZeroEnds:
+            return [.offloader]
+        case .consumerLosesLastLine, .consumerSkipsEmptyLines, .consumerEndsLineAtChunk: return [.lineConsumer]
+        case .consumerSplitsCharacters: return [.textConsumer]
+        case .storeReadsPastHeld, .storeKeepsAhead, .storeWritesBehindAhead, .storeSeekDropsHeld,
+            .storeTruncateForgetsHeld, .storeTruncateKeepsAhead:
+            return [.store]
+        case .brokenPipeIsHidden, .brokenPipeIsQuiet: return [.writer]
         default: break
         }
         switch rule.first {
@@ -51,6 +74,7 @@ public enum MutantCatalogue {
         case "S": return [.seekable]
         case "T": return [.tee]
         case "Y": return [.copier]
+        case "U": return rule < "U07" ? [.consumer, .lineConsumer] : [.producer]
         case "C" where rule == "C06" || rule == "C07": return [.reader, .buffered]
         default: return [.writer, .bufferedWriter]
         }

@@ -55,12 +55,15 @@ extension ReferenceReader {
         var window = beyond ? room.count : min(room.count, left)
         if window == 0 { window = min(room.count, 1) }
         while true {
-            guard let base = unsafe room.baseAddress else { return (0, .ok) }
+            guard let base = room.baseAddress else { return (0, .ok) }
             var (count, outcome) = unsafe upstreams[part].read(into: base, capacity: window)
             if outcome.isError, faults.fires(.limitForgetsFailedBytes) { left += count }
             if left != Int.max { left -= count }
             if outcome.isPermanentError, part + 1 < upstreams.count, faults.fires(.partErrorSkips) { outcome = .end }
-            guard outcome == .end, part + 1 < upstreams.count else { return (count, asks ? .end : outcome) }
+            guard outcome == .end, part + 1 < upstreams.count else {
+                if outcome == .end { sourceEnded = true }
+                return (count, asks ? .end : outcome)
+            }
             if faults.fires(.partEndEnds) { return (count, .end) }
             part += 1
             if part + 1 < upstreams.count, faults.fires(.partIsSkipped) { part += 1 }

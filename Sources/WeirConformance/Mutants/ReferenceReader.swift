@@ -6,7 +6,7 @@ import WeirProtocol
 /// an upstream call and its answer, where a wrapper cannot reach.
 final class ReferenceReader: Subject {
     var faults: Faults
-    let shape: ReferenceShape
+    var shape: ReferenceShape
     let upstreams: [UpstreamScript]
     let aside: DownstreamScript?
     var part = 0
@@ -28,6 +28,9 @@ final class ReferenceReader: Subject {
     var owedAside: [UInt8] = []
     var kept: UnsafeMutableRawPointer?
     var mayUnread = false
+    var detached = false
+    var sourceEnded = false
+    var exceeded = false
     var repeatedError: Outcome?
 
     init(_ shape: ReferenceShape, faults: [Fault], _ surroundings: Surroundings) {
@@ -53,6 +56,7 @@ final class ReferenceReader: Subject {
         _ operation: TraceOperation, on region: UnsafeMutableRawBufferPointer, prefix: Int
     ) -> SubjectAnswer {
         if let kept = unsafe kept, faults.fires(.writesLate) { unsafe kept.storeBytes(of: 0x77, as: UInt8.self) }
+        if detached, ![.read, .state, .close].contains(operation.verb) { return SubjectAnswer(0, .unsupported) }
         switch operation.verb {
         case .read:
             mayUnread = false
@@ -67,6 +71,9 @@ final class ReferenceReader: Subject {
             if operation.size > 0, !faults.fires(.unreadAfterDiscard) { mayUnread = false }
             return discard(operation.size)
         case .unread: return unread()
+        case .consume: return consume(operation.size)
+        case .detach: return unsafe detach(region)
+        case .ending: return ending()
         case .line:
             mayUnread = false
             return unsafe line(region)
@@ -88,7 +95,7 @@ final class ReferenceReader: Subject {
             unsafe room[Int(answer.count)] ^= 0x5a
         }
         unsafe damage(&answer, room, image)
-        if let base = unsafe region.baseAddress {
+        if let base = region.baseAddress {
             if faults.fires(.writesBefore, size: room.count, offset: offset) {
                 unsafe (base - 1).storeBytes(of: 1, as: UInt8.self)
             }

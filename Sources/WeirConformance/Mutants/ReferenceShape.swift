@@ -6,6 +6,8 @@ struct ReferenceShape: Hashable, Sendable {
     var limit: Int?
     /// Whether it writes aside what it gives.
     var copiesAside = false
+    /// Whether it lets the upstream hand bytes to the downstream itself.
+    var offloads = false
     /// Whether it closes its neighbours.
     var ownsUpstream = true
     /// The legal peculiarities it has.

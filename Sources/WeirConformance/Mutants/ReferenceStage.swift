@@ -28,6 +28,18 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
     case bufferedWriter
     /// Moves everything, four bytes at a time.
     case copier
+    /// Moves everything, and lets the bytes go the shorter way where there is one.
+    case offloader
+    /// Reads and writes at a position.
+    case store
+    /// Reads everything.
+    case consumer
+    /// Reads lines.
+    case lineConsumer
+    /// Reads text.
+    case textConsumer
+    /// Writes everything.
+    case producer
 
     /// A factory of the stage with faults or legal peculiarities.
     public func factory(
@@ -40,24 +52,36 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
         shape.limit = description.limit
         shape.copiesAside = self == .tee
         shape.ownsUpstream = self != .borrower
+        shape.offloads = self == .offloader
         let made = shape
         switch self {
         case .writer, .bufferedWriter:
             return SubjectFactory(description) { ReferenceWriter(made, faults: faults, $0) }
-        case .copier: return SubjectFactory(description) { ReferenceCopier(made, faults: faults, $0) }
+        case .copier, .offloader: return SubjectFactory(description) { ReferenceCopier(made, faults: faults, $0) }
+        case .store: return SubjectFactory(description) { ReferenceStore(faults: faults, $0) }
+        case .consumer: return SubjectFactory(description) { ReferenceConsumer(.bytes, faults: faults, $0) }
+        case .lineConsumer: return SubjectFactory(description) { ReferenceConsumer(.lines, faults: faults, $0) }
+        case .textConsumer: return SubjectFactory(description) { ReferenceConsumer(.text, faults: faults, $0) }
+        case .producer: return SubjectFactory(description) { ReferenceProducer(faults: faults, $0) }
         case .seekable: return SubjectFactory(description) { ReferencePositioned(nil, faults: faults, $0) }
         case .section: return SubjectFactory(description) { ReferencePositioned(2..<6, faults: faults, $0) }
         default: return SubjectFactory(description) { ReferenceReader(made, faults: faults, $0) }
         }
     }
 
+    /// What it is to its caller.
+    var role: SubjectDescription.Role {
+        switch self {
+        case .writer, .bufferedWriter: .writer
+        case .copier, .offloader: .copier
+        case .store: .store
+        case .consumer, .lineConsumer, .textConsumer: .consumer
+        case .producer: .producer
+        default: .reader
+        }
+    }
+
     private func description(_ name: String, _ bufferSize: Int?) -> SubjectDescription {
-        let role: SubjectDescription.Role =
-            switch self {
-            case .writer, .bufferedWriter: .writer
-            case .copier: .copier
-            default: .reader
-            }
         var description = SubjectDescription(name, role: role, traits: [.ownsOthers], verbs: [.read, .close])
         switch self {
         case .reader: description.traits.insert(.unbuffered)
@@ -66,26 +90,41 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
         case .buffered:
             description.traits.insert(.guardsProgress)
             description.bufferSize = bufferSize ?? 4
-            description.verbs.formUnion([.peek, .discard, .unread, .line, .state])
+            description.verbs.formUnion([.peek, .discard, .consume, .unread, .line, .detach, .state])
         case .limit, .emptyLimit:
             let limit = self == .limit ? bufferSize ?? 3 : 0
             description.traits.formUnion([.limits, .unbuffered])
             description.limit = limit
             description.model = .limit(limit)
+            description.verbs.insert(.ending)
         case .concat: description.traits.insert(.parts)
         case .tee: description.traits.formUnion([.copiesAside, .unbuffered])
         case .seekable, .section:
             if self == .section { description.model = .section(2, 4) }
             description.traits = [.origin, .seekable]
             description.verbs.formUnion([.seek, .position, .readAt])
-        case .writer: description.verbs = [.write, .flush, .sync, .close]
-        case .bufferedWriter:
+        case .writer:
             description.verbs = [.write, .flush, .sync, .close]
+            description.traits.insert(.unbuffered)
+        case .bufferedWriter:
+            description.verbs = [.write, .flush, .sync, .state, .close]
             description.traits.insert(.holdsWrites)
             description.bufferSize = bufferSize ?? 4
-        case .copier:
-            description.verbs = [.copy]
+        case .copier, .offloader:
+            description.verbs = [.copy, .copyCount]
             description.bufferSize = bufferSize ?? 4
+            description.traits = self == .offloader ? [.offloads] : []
+        case .store:
+            description.verbs = [.read, .write, .seek, .truncate, .position, .flush, .state, .close]
+            description.traits = [.origin]
+        case .consumer, .lineConsumer, .textConsumer:
+            description.verbs = [.copy]
+            description.traits = []
+            let product: ConsumerProduct = self == .consumer ? .bytes : self == .lineConsumer ? .lines : .text
+            description.model = StreamModel(output: product.output)
+        case .producer:
+            description.verbs = [.copy]
+            description.traits = [.origin]
         }
         return description
     }

@@ -6,6 +6,7 @@ final class ReferenceWriter: Subject {
     private let shape: ReferenceShape
     private let downstream: DownstreamScript
     private var held: [UInt8] = []
+    private var heldBefore = 0
     private var failed: Outcome?
     private var syncFailed = false
     private var closed = false
@@ -13,6 +14,7 @@ final class ReferenceWriter: Subject {
     private var clean = true
     private var last: UInt8 = 0
     private var keptSource: UnsafeMutableRawBufferPointer?
+    private var lagging: [UInt8] = []
 
     init(_ shape: ReferenceShape, faults: [Fault], _ surroundings: Surroundings) {
         self.shape = shape
@@ -35,16 +37,27 @@ final class ReferenceWriter: Subject {
             _ = unsafe downstream.write(UnsafeRawBufferPointer(source))
             unsafe keptSource = nil
         }
+        if !lagging.isEmpty {
+            _ = send(lagging)
+            lagging = []
+        }
         switch operation.verb {
         case .write: return unsafe write(region)
         case .flush: return SubjectAnswer(0, flush())
         case .sync: return SubjectAnswer(0, sync())
         case .close: return SubjectAnswer(0, close())
+        case .state where shape.bufferSize > 0: return SubjectAnswer(Int64(heldCount()), .ok)
         default: return SubjectAnswer(0, .unsupported)
         }
     }
 
+    private func heldCount() -> Int {
+        if faults.fires(.heldCountIsZero) { return 0 }
+        return faults.fires(.heldCountLags) ? heldBefore : held.count
+    }
+
     private func write(_ source: UnsafeMutableRawBufferPointer) -> SubjectAnswer {
+        heldBefore = held.count
         if closed {
             if !source.isEmpty, faults.fires(.writesAfterClose) { return SubjectAnswer(Int64(source.count), .ok) }
             return faults.fires(.acceptsAfterClose)
@@ -70,8 +83,16 @@ final class ReferenceWriter: Subject {
             unsafe keptSource = UnsafeMutableRawBufferPointer(rebasing: source[(source.count - 1)...])
             answer = accept(Array(bytes.dropLast()), offered)
             answer.count = Int64(offered)
+        } else if shape.bufferSize == 0, faults.fires(.holdsLastByte, size: bytes.count, offset: offset) {
+            lagging = bytes.suffix(1)
+            answer = accept(bytes.dropLast(), offered)
+            if answer.outcome == .ok { answer.count = Int64(offered) } else { lagging = [] }
         } else {
             answer = accept(bytes, offered)
+        }
+        if answer.outcome == .brokenPipe {
+            if faults.fires(.brokenPipeIsHidden) { answer = SubjectAnswer(Int64(offered), .ok) }
+            if faults.fires(.brokenPipeIsQuiet) { answer.outcome = .ok }
         }
         if answer.outcome.isPermanentError, shape.bufferSize > 0 { failed = failed ?? answer.outcome }
         if answer.count > 0 { clean = false }
@@ -96,6 +117,10 @@ final class ReferenceWriter: Subject {
             return counted(sent, bytes.count, offered, outcome)
         }
         if held.count + bytes.count > shape.bufferSize, !faults.fires(.holdsTooMuch) {
+            if !held.isEmpty, bytes.count >= shape.bufferSize, faults.fires(.sendsNewBeforeHeld) {
+                let (sent, outcome) = send(bytes)
+                return counted(sent, bytes.count, offered, outcome)
+            }
             let outcome = sendHeld()
             if outcome != .ok, !(outcome.isPermanentError && faults.fires(.swallowsWriteError)) {
                 return SubjectAnswer(0, outcome)
@@ -169,6 +194,8 @@ final class ReferenceWriter: Subject {
         if faults.fires(.flushForgetsHeld, offset: offset) {
             return downstream.end(.flush)
         }
+        if !held.isEmpty, faults.fires(.flushOvertakesBytes) { return settle(overtaking(0)) }
+        if !held.isEmpty, faults.fires(.flushOvertakesLastByte) { return settle(overtaking(held.count - 1)) }
         var kept: UInt8?
         if !held.isEmpty, faults.fires(.flushKeepsLastByte, offset: offset) { kept = held.removeLast() }
         var outcome = sendHeld()
@@ -181,6 +208,17 @@ final class ReferenceWriter: Subject {
         return settle(outcome)
     }
 
+    /// Flushes the downstream after the first `count` held bytes, and sends the others behind that.
+    private func overtaking(_ count: Int) -> Outcome {
+        let (sent, outcome) = send(Array(held.prefix(count)))
+        held.removeFirst(sent)
+        if outcome != .ok { return outcome }
+        let flushed = downstream.end(.flush)
+        if flushed != .ok { return flushed }
+        clean = true
+        return sendHeld()
+    }
+
     private func settle(_ outcome: Outcome) -> Outcome {
         if outcome.isPermanentError, shape.bufferSize > 0 { failed = failed ?? outcome }
         return outcome
@@ -191,7 +229,7 @@ final class ReferenceWriter: Subject {
         if syncFailed, faults.fires(.syncRetrySucceeds) { return .ok }
         if let failed { return failed }
         if faults.fires(.syncDoesNothing) { return .ok }
-        if faults.fires(.syncForgetsHeld) { return downstream.end(.sync) }
+        if faults.fires(.syncForgetsHeld) { return settle(downstream.end(.sync)) }
         if faults.fires(.syncsBeforeSending) {
             let outcome = downstream.end(.sync)
             return outcome == .ok ? settle(sendHeld()) : settle(outcome)

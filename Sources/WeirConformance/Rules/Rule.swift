@@ -68,7 +68,11 @@ extension Run.Step {
     /// The first close.
     var isFirstClose: Bool { operation.verb == .close && !before.closed }
     /// The errors that the stages beside the subject answered with, in order.
-    var errorsMet: [Outcome] { seen.calls.map(\.outcome).filter(\.isPermanentError) }
+    var errorsMet: [Outcome] {
+        // Refusing the shorter way is no error.
+        let calls = seen.calls.filter { $0.verb != .offload || $0.outcome != .unsupported }
+        return calls.map(\.outcome).filter(\.isPermanentError)
+    }
 }
 
 extension Run {

@@ -3,7 +3,8 @@ import WeirProtocol
 /// The rules, in the order in which findings about one breach are worth reading: the list a new rule is added to.
 public enum RuleCatalogue {
     /// Every rule.
-    public static let all: [Rule] = reader + writer + close + flush + buffered + limit + concat + tee + copy + seek
+    public static let all: [Rule] =
+        reader + writer + close + flush + buffered + limit + concat + tee + copy + seek + consumer
 
     private static let reader: [Rule] = [
         .countWithinCapacity, .nothingOutsideChanges, .tailUnchanged, .noSilentEmptyRead, .emptyReadsAreRare,
@@ -17,28 +18,31 @@ public enum RuleCatalogue {
     private static let writer: [Rule] = [
         .acceptedWithinLength, .shortWriteIsAnError, .sourceIsUntouched, .sourceIsNotKept,
         .emptyWriteIsNeutral, .writesMakeProgress, .acceptedBytesArriveOnce, .failingWriteCounts,
-        .errorsStick, .everyErrorSurfaces, .closedTakesNothing, .wouldBlockCounts, .oneWriteAtATime,
+        .errorsStick, .everyErrorSurfaces, .brokenPipeIsAnError, .closedTakesNothing, .wouldBlockCounts,
+        .oneWriteAtATime,
     ]
 
     private static let close: [Rule] = [
         .secondCloseDoesNothing, .everythingIsGivenBack, .closeFlushesAndCloses, .firstCloseErrorWins,
-        .closeStopsTheProducer, .closesWhatItOwns, .noRetryOnRelease,
+        .closeStopsTheProducer, .closesWhatItOwns, .heldBytesAreCounted, .noRetryOnRelease,
     ]
 
     private static let flush: [Rule] = [
         .flushMakesVisible, .secondFlushAddsNothing, .flushTravels, .failedFlushIsRemembered,
-        .syncReachesTheDevice, .heldBytesAreBounded, .syncCoversWhatPrecedes, .syncErrorIsFinal,
-        .flushAfterCloseIsDefined,
+        .syncReachesTheDevice, .heldBytesAreBounded, .crashLosesNoMoreThanHeld, .syncCoversWhatPrecedes,
+        .syncErrorIsFinal, .flushAfterCloseIsDefined, .flushKeepsItsPlace,
     ]
 
     private static let buffered: [Rule] = [
-        .peekConsumesNothing, .peekSaysWhyItIsShort, .peekHidesPendingErrors, .discardSkipsExactly,
+        .peekConsumesNothing, .peekSaysWhyItIsShort, .peekHidesPendingErrors, .viewEndsWithTheCall,
+        .discardSkipsExactly,
         .discardStaysInTheBuffer, .bufferedBytesComeFirst, .stateCountsWhatIsThere, .endlessEmptyReadsFail,
         .linesIgnoreChunks, .bypassKeepsOrder, .errorsComeOnce, .failedRefillKeepsBytes, .unreadOnlyAfterRead,
+        .consumeTakesWhatIsThere, .detachGivesTheRest,
     ]
 
     private static let limit: [Rule] = [
-        .takesNoMoreThanAllowed, .emptyLimitTouchesNothing, .limitChargesTrueCounts,
+        .takesNoMoreThanAllowed, .emptyLimitTouchesNothing, .limitChargesTrueCounts, .limitSaysWhyItEnded,
     ]
 
     private static let concat: [Rule] = [
@@ -50,13 +54,18 @@ public enum RuleCatalogue {
     ]
 
     private static let copy: [Rule] = [
-        .copiesToTheEnd, .copyKeepsBytesBeforeErrors, .copyNoticesShortWrites, .copyDoesNotSpin,
-        .copyLeavesBothOpen,
+        .onlyAReadKnowsTheEnd, .shorterWayIsTheSame, .countedCopyTakesItsCount, .copiesToTheEnd,
+        .copyKeepsBytesBeforeErrors, .copyNoticesShortWrites, .copyDoesNotSpin, .idleCopyFlushes, .copyLeavesBothOpen,
     ]
 
     private static let seek: [Rule] = [
         .positionIsWhereItIs, .refusedSeekMovesNothing, .seekPastTheEndIsLegal, .bytesAfterSeekAreThoseThere,
-        .readAtKeepsThePosition, .readAtIsFullOrSaysWhy, .sectionStaysInside,
+        .readAtKeepsThePosition, .readAtIsFullOrSaysWhy, .sectionStaysInside, .writtenBytesAreReadBack,
+    ]
+
+    private static let consumer: [Rule] = [
+        .makesWhatItShould, .cutsDoNotMatter, .lastBytesComeWithTheEnd, .errorsReachTheCaller, .notYetIsNotTheEnd,
+        .emptyReadsAreSurvived, .allBytesAreWritten, .failedWritesReachTheCaller, .nothingAcceptedIsNotRepeated,
     ]
 
     /// The rules as a record names them.

@@ -20,6 +20,10 @@ public struct Breach: Hashable, Sendable {
         case peeked
         /// Bytes are wrong after something was skipped.
         case discarded
+        /// Bytes are wrong after some were consumed.
+        case consumed
+        /// Bytes are wrong where the upstream is given back, or after that.
+        case detached
         /// A line is not the bytes up to the next newline.
         case line
         /// The end was reported after a read that was merely short.
@@ -46,5 +50,15 @@ public struct Breach: Hashable, Sendable {
         case kept
         /// A failing write did not say how much it had accepted.
         case uncounted
+        /// Code that reads or writes is wrong however plainly it is dealt with.
+        case made
+        /// Code that reads minds how its bytes are cut; code that writes minds that only a part is accepted.
+        case cut
+        /// An error did not reach the caller of code that reads or writes.
+        case hidden
+        /// An empty answer was taken for the end.
+        case emptyIsEnd
+        /// An empty answer was asked for again without end.
+        case spun
     }
 }

@@ -9,7 +9,7 @@ enum ReaderBreach {
         for step in steps {
             for call in step.seen.upstreamReads { lastRead = call }
             let verb = step.operation.verb
-            guard verb == .read || verb == .line || verb == .discard, !step.before.closed else { continue }
+            guard [.read, .line, .discard, .detach].contains(verb), !step.before.closed else { continue }
             let finder = Finder(
                 step: step, content: content, fill: trace.fill, prefix: trace.prefix, subject: subject,
                 profile: profile, earlier: steps[..<step.index], lastRead: lastRead)
@@ -67,7 +67,9 @@ enum ReaderBreach {
             if step.before.failed != nil, step.after.supplied == step.before.suppliedAtFailure { return .afterError }
             if earlier.contains(where: { $0.operation.verb == .seek }) { return .position }
             if step.after.transients > 0 { return .transient }
+            if step.operation.verb == .detach || step.before.detached { return .detached }
             if step.operation.verb == .line { return .line }
+            if earlier.contains(where: { $0.operation.verb == .consume }) { return .consumed }
             if earlier.contains(where: { $0.operation.verb == .discard }) || step.operation.verb == .discard {
                 return .discarded
             }
@@ -121,6 +123,8 @@ enum ReaderBreach {
             if subject.traits.contains(.parts), lastRead?.outcome == .end { return breach(.parts, missing) }
             if step.after.transients > 0, step.after.upstreamEnded { return breach(.transient, missing) }
             if earlier.contains(where: { $0.operation.verb == .seek }) { return breach(.position, missing) }
+            if step.before.detached { return breach(.detached, missing) }
+            if earlier.contains(where: { $0.operation.verb == .consume }) { return breach(.consumed, missing) }
             if earlier.contains(where: { $0.operation.verb == .discard }) { return breach(.discarded, missing) }
             if earlier.contains(where: { $0.operation.verb == .peek }) { return breach(.peeked, missing) }
             if let lastRead, lastRead.moved > 0, lastRead.outcome == .end { return breach(.fusedEnd, missing) }

@@ -68,7 +68,8 @@ public struct Run: Sendable {
         switch subject.role {
         case .reader: breach = ReaderBreach.find(steps, content, trace, subject, profile)
         case .writer: breach = WriterBreach.find(steps, release, subject)
-        case .copier: breach = nil
+        case .consumer, .producer: breach = ConsumerBreach.find(steps, content, subject.role)
+        case .copier, .store: breach = nil
         }
     }
 
@@ -76,6 +77,14 @@ public struct Run: Sendable {
     func first(_ breaks: (Step) -> Violation?) -> Violation? {
         for step in steps { if let violation = breaks(step) { return violation } }
         return nil
+    }
+
+    /// The breach at a position, where the last move before it was to such a target.
+    func breachBehindSeek(_ isMeant: (Int) -> Bool) -> Violation? {
+        guard let found = breach(.position),
+            let seek = steps[..<found.step].last(where: { $0.operation.verb == .seek }), isMeant(seek.operation.size)
+        else { return nil }
+        return found
     }
 
     /// The breach, where it has one of these causes.

@@ -28,6 +28,8 @@ public struct StreamState: Hashable, Sendable {
     public var arrived = 0
     /// How many bytes had arrived when a flush last succeeded with nothing written since; nil after a write.
     public var flushed: Bool = false
+    /// Whether the upstream has been given back, so that reads go to it directly.
+    public var detached = false
     /// Whether a sync has failed.
     public var syncFailed = false
 
@@ -48,20 +50,29 @@ public struct StreamState: Hashable, Sendable {
             if call.isEmptyRead || call.isStalledWrite { stalls += 1 }
             switch call.verb {
             case .read:
-                supplied += call.moved
+                // What answers the question behind a limit is no longer part of the stream.
+                if operation.verb != .ending { supplied += call.moved }
                 if call.outcome == .end, call.part == parts - 1 { upstreamEnded = true }
-                if call.outcome.isError { owed.append(Owed(outcome: call.outcome, supplied: supplied)) }
+                if call.outcome.isError, operation.verb != .ending {
+                    // A wait that would not end is told as a cancellation.
+                    let told = call.outcome == .idle ? Outcome.cancelled : call.outcome
+                    owed.append(Owed(outcome: told, supplied: supplied))
+                }
             case .write:
                 if call.part == 0 { arrived += call.moved }
                 if call.outcome.isError { owed.append(Owed(outcome: call.outcome, supplied: arrived)) }
             case .flush, .sync, .close:
                 if call.outcome.isError { owed.append(Owed(outcome: call.outcome, supplied: arrived)) }
-            case .closeUpstream, .releaseUpstream, .release: break
+            case .offload, .closeUpstream, .releaseUpstream, .release: break
             }
         }
         let count = seen.clampedCount(operation)
         switch operation.verb {
         case .read, .line, .discard: position += count
+        case .consume where !seen.outcome.isError: position += operation.size
+        case .detach where !closed && seen.outcome != .unsupported:
+            position += count
+            detached = true
         case .unread where seen.outcome == .ok:
             position = max(0, position - 1)
             ended = false
@@ -99,7 +110,7 @@ public struct StreamState: Hashable, Sendable {
 extension Observation {
     /// The claimed count, forced into what the operation could have moved.
     func clampedCount(_ operation: TraceOperation) -> Int {
-        let limit = operation.verb == .line ? bytes.count : operation.size
+        let limit = operation.verb == .line || operation.verb == .detach ? bytes.count : operation.size
         return Int(max(0, min(count, Int64(limit))))
     }
 

@@ -4,7 +4,10 @@ import WeirProtocol
 enum WriterBreach {
     static func find(_ steps: [Run.Step], _ release: Run.Step, _ subject: SubjectDescription) -> Breach? {
         guard !subject.traits.contains(.origin) else { return nil }
+        var isHidden = false
         for step in steps + [release] {
+            if !step.errorsMet.isEmpty { isHidden = true }
+            if step.seen.outcome.isError { isHidden = false }
             func breach(_ cause: Breach.Cause, _ expected: String, _ got: String) -> Breach {
                 Breach(cause: cause, violation: Violation(step, expected: expected, got: got))
             }
@@ -14,9 +17,11 @@ enum WriterBreach {
                 let cause: Breach.Cause =
                     byte == 0xee
                     ? .kept
-                    : step.before.failed != nil
-                        ? .afterError
-                        : step.after.transients > 0 ? .transient : .order
+                    : isHidden
+                        ? .hidden
+                        : step.before.failed != nil
+                            ? .afterError
+                            : step.after.transients > 0 ? .transient : .order
                 return breach(
                     cause, "byte \(offset) of what was accepted (\(TraceContent.byte(at: offset)))",
                     "\(byte) arrived in its place")

@@ -38,6 +38,40 @@ public final class DownstreamScript {
         return (answer.count, answer.outcome == .idle ? .cancelled : answer.outcome)
     }
 
+    /// Moves up to `limit` bytes from `upstream` without the subject's seeing them; nil where the script refuses.
+    ///
+    /// As the system does it: what the downstream does not accept stays upstream, 0 is not the end, and an error comes only
+    /// where no byte can move.
+    public func offload(from upstream: UpstreamScript, upTo limit: Int) -> (count: Int, outcome: Outcome)? {
+        func answer(_ count: Int, _ outcome: Outcome) -> (count: Int, outcome: Outcome) {
+            log.note(StageCall(.offload, offered: limit, moved: count, outcome: outcome, part: part))
+            return (count, outcome)
+        }
+        if log.isExhausted() { return answer(0, .cancelled) }
+        if let step = step(for: .offload) {
+            _ = answer(0, step.then)
+            return step.then == .unsupported ? nil : (0, step.then)
+        }
+        let ahead = upstream.ahead(limit)
+        guard ahead.count > 0 else {
+            // The end and an idle source both look like nothing; an error is the caller's to see.
+            guard ahead.outcome.isError, ahead.outcome != .idle else { return answer(0, .ok) }
+            upstream.takeOutcome()
+            return answer(0, ahead.outcome)
+        }
+        var accepted = (count: ahead.count, outcome: Outcome.ok)
+        if let step = step(for: .write) { accepted = (min(ahead.count, step.accept), step.then) }
+        if accepted.count > 0 {
+            log.sink += upstream.take(accepted.count)
+            // A call that moved something says so; what stopped it waits for the next.
+            if accepted.outcome != .ok { steps.append(DownstreamStep(accept: 0, then: accepted.outcome)) }
+            accepted.outcome = .ok
+        }
+        log.note(
+            StageCall(.write, offered: ahead.count, moved: accepted.count, outcome: accepted.outcome, part: part))
+        return answer(accepted.count, accepted.outcome)
+    }
+
     /// Answers a flush, sync or close, as the script says.
     public func end(_ call: DownstreamStep.Call) -> Outcome {
         let isOver = isClosed
@@ -47,7 +81,7 @@ public final class DownstreamScript {
             case .flush: .flush
             case .sync: .sync
             case .close: .close
-            case .write: preconditionFailure("DownstreamScript.end: a write moves bytes")
+            case .write, .offload: preconditionFailure("DownstreamScript.end: \(call) moves bytes")
             }
         log.note(StageCall(verb, outcome: outcome, part: part))
         if log.isExhausted() { outcome = .cancelled }

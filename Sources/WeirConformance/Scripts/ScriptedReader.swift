@@ -3,7 +3,7 @@ import WeirStreams
 
 /// The upstream that a reader under test is given: it plays a script and records how it is called.
 public struct ScriptedReader: ~Copyable, Reader {
-    private let script: UpstreamScript
+    let script: UpstreamScript
 
     init(_ script: UpstreamScript) { self.script = script }
 

@@ -16,6 +16,17 @@ public struct ScriptedWriter: ~Copyable, Writer {
         if answer.outcome != .ok { throw StreamError(StreamError.Kind(answer.outcome), during: .write) }
     }
 
+    /// Takes bytes from `source` itself, as `sendfile(2)` does between files: what a copy with a shorter way is given.
+    ///
+    /// - Returns: How many bytes moved, where 0 is not the end; nil where the script refuses.
+    public mutating func transfer(
+        from source: inout ScriptedReader, upTo count: Int
+    ) throws(StreamError) -> Int? {
+        guard let answer = script.offload(from: source.script, upTo: count) else { return nil }
+        if answer.outcome != .ok { throw StreamError(StreamError.Kind(answer.outcome), during: .write) }
+        return answer.count
+    }
+
     /// Answers as the script says.
     public mutating func flush() throws(StreamError) { try end(.flush, .flush) }
 

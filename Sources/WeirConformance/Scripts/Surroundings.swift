@@ -49,6 +49,9 @@ public final class Surroundings {
         return made.path
     }
 
+    /// After how many bytes the downstream's reader leaves, if it does.
+    var breaksAfter: Int? { trace.downstream.first { $0.call == .write && $0.then == .brokenPipe }?.accept }
+
     /// The next upstream, on raw pointers; one after the last is empty.
     public func upstream() -> UpstreamScript {
         defer { takenParts += 1 }

@@ -47,6 +47,36 @@ public final class UpstreamScript {
         return (count, step.then)
     }
 
+    /// What can be taken without a read: how many bytes come before the next outcome, at most `limit`, or that outcome
+    /// where no byte does. Takes nothing.
+    func ahead(_ limit: Int) -> (count: Int, outcome: Outcome) {
+        if isClosed { return (0, .closed) }
+        guard next < steps.endIndex else { return (0, steps.last?.repeats == true ? steps.last!.then : .end) }
+        let count = steps[next].bytes - taken
+        return count > 0 ? (min(count, limit), .ok) : (0, steps[next].then)
+    }
+
+    /// Hands over `count` of the bytes that are ahead; what follows them is left for the next call.
+    func take(_ count: Int) -> [UInt8] {
+        let bytes = (0..<count).map { TraceContent.byte(at: offset + $0) }
+        offset += count
+        taken += count
+        if next < steps.endIndex, taken == steps[next].bytes, steps[next].then == .ok {
+            taken = 0
+            next += 1
+        }
+        log.note(StageCall(.read, offered: count, moved: count, part: part))
+        return bytes
+    }
+
+    /// Takes an outcome that is ahead, as a read would.
+    func takeOutcome() {
+        guard next < steps.endIndex else { return }
+        log.note(StageCall(.read, offered: 1, moved: 0, outcome: steps[next].then, part: part))
+        taken = 0
+        next += 1
+    }
+
     /// Closes the upstream; a second call is recorded too.
     public func close() {
         log.note(StageCall(.closeUpstream, part: part))

@@ -11,7 +11,8 @@ enum DotnetSuite {
         switch factory.description.role {
         case .reader: reader(factory, player)
         case .writer: writer(factory, player)
-        case .copier: copier(factory, player)
+        case .copier, .consumer, .producer: copier(factory, player)
+        case .store: store(factory, player)
         }
     }
 
@@ -61,13 +62,26 @@ enum DotnetSuite {
         return false
     }
 
+    private static func store(_ factory: SubjectFactory, _ player: TracePlayer) -> Bool {
+        [1, 3, 10].contains { size in
+            let trace = Trace(
+                factory.description.name,
+                operations: [TraceOperation(.write, size), TraceOperation(.position), TraceOperation(.seek, 0)]
+                    + Array(repeating: TraceOperation(.read, 4), count: 6)
+                    + [TraceOperation(.truncate, 1), TraceOperation(.seek, 0), TraceOperation(.read, 4)])
+            let seen = player.play(trace, factory)
+            if seen.contains(where: { $0.outcome.isError }) || seen[1].count != Int64(size) { return true }
+            return seen[3..<9].flatMap(\.bytes) != TraceContent.prefix(size) || seen[11].bytes != TraceContent.prefix(1)
+        }
+    }
+
     private static func copier(_ factory: SubjectFactory, _ player: TracePlayer) -> Bool {
         [0, 1, 40, 200].contains { size in
             let trace = Trace(
                 factory.description.name, upstream: [UpstreamStep(size, then: .end)],
                 operations: [TraceOperation(.copy)])
             let seen = player.play(trace, factory)
-            return seen[0].outcome != .ok || seen[0].sink != TraceContent.prefix(size)
+            return seen[0].outcome != .ok || seen[0].sink != factory.description.model.output(TraceContent.prefix(size))
         }
     }
 }

@@ -16,8 +16,12 @@ enum OddSubjects {
             }
             subjects.append(make(.bufferedWriter, size % 2 == 0 ? [.writesBytewise] : [], size))
             subjects.append(make(.copier, [], size))
+            subjects.append(make(.offloader, [], size))
         }
         subjects.append(make(.writer, [.writesBytewise], nil))
+        for stage in [ReferenceStage.store, .consumer, .lineConsumer, .textConsumer, .producer, .seekable, .section] {
+            subjects.append(make(stage, [], nil))
+        }
         // Correct stages of another hand, with other habits.
         subjects += OwnStages.all.filter { $0.description.role == .reader && !$0.description.traits.contains(.origin) }
         return subjects

@@ -4,7 +4,7 @@ import WeirProtocol
 ///
 /// The kit's rules are code like any other; a kit that does not publish its own power asks to be believed.
 public enum SelfTest {
-    /// Runs every mutant, both other suites on the same mutants, and every odd subject.
+    /// Runs every mutant, both other suites on the same mutants, every odd subject, and Weir's own stages.
     ///
     /// - Parameters:
     ///   - oddSeeds: How many random traces each odd subject plays.
@@ -15,7 +15,10 @@ public enum SelfTest {
     ) async -> PowerTable {
         let mutants = MutantCatalogue.all
         let odd = OddSubjects.all
+        let own = OwnStages.all
+        let total = mutants.count + odd.count + own.count
         var table = PowerTable()
+        table.fewestForARule = MutantCatalogue.fewestForARule
         var done = 0
         await withTaskGroup(of: Outcome.self) { group in
             var next = 0
@@ -32,13 +35,22 @@ public enum SelfTest {
             for _ in 0..<max(workers, 1) { start() }
             while let outcome = await group.next() {
                 done += 1
-                progress(done, mutants.count + odd.count)
+                progress(done, total)
                 switch outcome {
                 case .mutant(let number, let result): table.add(mutants[number], result)
-                case .odd(let report): table.add(report)
+                case .odd(let report): table.add(odd: report)
                 }
                 start()
             }
+        }
+        // One after the other, as the command does it, so that the times are those of a check.
+        let clock = ContinuousClock()
+        for factory in own {
+            var report: SubjectReport?
+            let time = clock.measure { report = Conformance.check(factory) }
+            if let report { table.add(own: report, seconds: time / .seconds(1)) }
+            done += 1
+            progress(done, total)
         }
         table.finish()
         return table
@@ -72,8 +84,7 @@ public enum SelfTest {
             let time = clock.measure { smallest = checker.shrink(trace, rule) }
             result.operations = smallest.operations.count
             result.trace = smallest.description
-            result.shrinkMilliseconds =
-                Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1e3
+            result.shrinkMilliseconds = time / .milliseconds(1)
         }
         result.isFoundByGo = GoSuite.finds(factory, player)
         result.isFoundByDotnet = DotnetSuite.finds(factory, player)

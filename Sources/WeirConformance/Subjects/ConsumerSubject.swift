@@ -1,12 +1,11 @@
 import WeirProtocol
 import WeirStreams
 
-/// Code that reads a stream to its end and makes bytes of it: what legal but odd readers are let loose on.
+/// Code that reads a stream to its end and makes something of it: what legal but odd readers are let loose on.
 ///
-/// To the engine it is a copier whose downstream takes whatever was made, so that the rules of copying say whether it
-/// minded how its bytes came.
+/// What it made stands in the sink afterwards, so that one model says for every way of reading what there should be.
 final class ConsumerSubject: Subject {
-    typealias Consume = @Sendable (consuming ScriptedReader) throws(StreamError) -> [UInt8]
+    typealias Consume = @Sendable (consuming ScriptedReader, _ content: [UInt8]) throws -> [UInt8]
 
     private let surroundings: Surroundings
     private let consume: Consume
@@ -20,21 +19,19 @@ final class ConsumerSubject: Subject {
         _ operation: TraceOperation, on region: UnsafeMutableRawBufferPointer, prefix: Int
     ) -> SubjectAnswer {
         guard operation.verb == .copy else { return SubjectAnswer(0, .unsupported) }
-        do throws(StreamError) {
-            let made = try consume(surroundings.reader())
-            let downstream = surroundings.downstream()
-            defer { downstream.release() }
-            _ = made.withUnsafeBytes { unsafe downstream.write($0) }
+        do {
+            let made = try consume(surroundings.reader(), surroundings.content)
+            surroundings.log.sink = made
             return SubjectAnswer(Int64(made.count), .ok)
         } catch {
-            return SubjectAnswer(0, error.kind.outcome)
+            return SubjectAnswer(0, surroundings.outcome(of: error))
         }
     }
 }
 
 /// Code that writes bytes to a stream: what legal but odd writers are let loose on.
 final class ProducerSubject: Subject {
-    typealias Produce = @Sendable ([UInt8], inout ScriptedWriter) throws(StreamError) -> Void
+    typealias Produce = @Sendable ([UInt8], inout ScriptedWriter) throws -> Void
 
     private let surroundings: Surroundings
     private let produce: Produce
@@ -50,12 +47,17 @@ final class ProducerSubject: Subject {
         guard operation.verb == .copy else { return SubjectAnswer(0, .unsupported) }
         var writer = surroundings.writer()
         var outcome = Outcome.ok
-        do throws(StreamError) {
-            try produce(surroundings.content, &writer)
-        } catch {
-            outcome = error.kind.outcome
-        }
+        do { try produce(surroundings.content, &writer) } catch { outcome = surroundings.outcome(of: error) }
         return SubjectAnswer(Int64(surroundings.log.sink.count), outcome)
+    }
+}
+
+extension Surroundings {
+    /// The class of an error that code threw: the stream's own, or, where it was put into one of the code's, the one that
+    /// the stream reported last.
+    fileprivate func outcome(of error: any Error) -> Outcome {
+        if let error = error as? StreamError { return error.kind.outcome }
+        return log.calls.last { $0.outcome != .ok && $0.outcome != .end }?.outcome ?? .invalid
     }
 }
 
@@ -67,18 +69,45 @@ extension SubjectFactory {
     ///   - consume: Reads a stream; how its bytes come is up to the trace.
     public static func consumer(
         _ name: String, model: StreamModel = .identity,
-        _ consume: @escaping @Sendable (consuming ScriptedReader) throws(StreamError) -> [UInt8]
+        _ consume: @escaping @Sendable (consuming ScriptedReader) throws -> [UInt8]
     ) -> SubjectFactory {
-        var description = SubjectDescription(name, role: .copier, traits: [.reads], verbs: [.copy])
+        var description = SubjectDescription(name, role: .consumer, traits: [], verbs: [.copy])
         description.model = model
-        return SubjectFactory(description) { ConsumerSubject($0, consume) }
+        return SubjectFactory(description) { ConsumerSubject($0) { (reader, _) in try consume(reader) } }
+    }
+
+    /// A factory of code that reads to the end and makes values of what it read: lines, numbers, a document.
+    ///
+    /// - Parameters:
+    ///   - expected: What it must make of which bytes, worked out from all of them at once.
+    ///   - consume: Reads a stream; how its bytes come is up to the trace.
+    public static func consumer<Value: Equatable & Sendable>(
+        _ name: String, making expected: @escaping @Sendable ([UInt8]) -> Value,
+        _ consume: @escaping @Sendable (consuming ScriptedReader) throws -> Value
+    ) -> SubjectFactory {
+        var description = SubjectDescription(name, role: .consumer, traits: [], verbs: [.copy])
+        description.model = StreamModel { Array(String(describing: expected($0)).utf8) }
+        return SubjectFactory(description) { surroundings in
+            ConsumerSubject(surroundings) { (reader, content) in
+                let due = expected(content)
+                let made = try consume(reader)
+                let words = String(describing: made)
+                // Values may be different and described alike.
+                let isOther = made != due && words == String(describing: due)
+                return Array((isOther ? words + " (not equal)" : words).utf8)
+            }
+        }
     }
 
     /// A factory of code that writes the bytes it is given.
+    ///
+    /// - Parameter model: What it must write for which bytes.
     public static func producer(
-        _ name: String, _ produce: @escaping @Sendable ([UInt8], inout ScriptedWriter) throws(StreamError) -> Void
+        _ name: String, model: StreamModel = .identity,
+        _ produce: @escaping @Sendable ([UInt8], inout ScriptedWriter) throws -> Void
     ) -> SubjectFactory {
-        let description = SubjectDescription(name, role: .copier, traits: [.origin], verbs: [.copy])
+        var description = SubjectDescription(name, role: .producer, traits: [.origin], verbs: [.copy])
+        description.model = model
         return SubjectFactory(description) { ProducerSubject($0, produce) }
     }
 }

@@ -1,11 +1,10 @@
-import Glibc
 import WeirProtocol
 import WeirStreams
 
 /// Weir's own stages as subjects: adding one is one line here.
 public enum OwnStages {
-    /// Readers over an upstream, sources, writers over a downstream, and sinks.
-    public static let all: [SubjectFactory] = readers + sources + writers + consumers
+    /// Readers over an upstream, sources, writers over a downstream, sinks, stores, copies, and code that uses them.
+    public static let all: [SubjectFactory] = readers + sources + writers + stores + copiers + OwnConsumers.all
 
     private static let readers: [SubjectFactory] = [
         .reader("dynamic", traits: [.unbuffered]) { DynamicReader($0) },
@@ -26,7 +25,7 @@ public enum OwnStages {
     ]
 
     /// A chain with a limit somewhere in it: it may take more from upstream than it lets pass.
-    private static func limited<Base: Reader & ~Copyable>(
+    private static func limited<Base: Reader & ~Copyable & SendableMetatype>(
         _ name: String, _ count: Int, _ make: @escaping @Sendable (consuming ScriptedReader) -> Base
     ) -> SubjectFactory {
         SubjectFactory.reader(name, make).with {
@@ -39,55 +38,43 @@ public enum OwnStages {
         .seekable("memory") { MemoryReader($0) },
         .positioned("section") { SectionReader(MemoryContent(copying: $0), start: 0, count: $0.count) },
         .positioned("file") { bytes in
-            // A file that has no name: the descriptor's entry in /proc opens it anew.
-            let number = file(holding: bytes)
-            defer { close(number) }
-            do throws(StreamError) {
-                return try FileReader(path: "/proc/self/fd/\(number)")
-            } catch {
-                preconditionFailure("OwnStages.file: \(error)")
-            }
+            let file = OpenFile(holding: bytes)
+            return opened { () throws(StreamError) in try FileReader(path: file.path) }
         },
-        .source("descriptor") { DescriptorReader(file(holding: $0), ownership: .owned) },
+        .source("descriptor") { DescriptorReader(OpenFile(holding: $0).handOver(), ownership: .owned) },
         .source("memory | limit(1000000)") { LimitReader(MemoryReader($0), limit: 1_000_000) },
     ]
 
     private static let writers: [SubjectFactory] = [
         .writer("dynamic writer", traits: [.unbuffered]) { DynamicWriter($0) },
         .sink("memory writer") { MemoryWriter() }, .sink("discard") { DiscardWriter() },
-        .sink("descriptor writer") { DescriptorWriter(file(holding: []), ownership: .owned) },
+        .sink("descriptor writer") { DescriptorWriter(OpenFile(holding: []).handOver(), ownership: .owned) },
+        .pipe("pipe") { DescriptorWriter($0, ownership: .owned) },
     ]
 
-    /// Code that reads, let loose on every legal reader: what it makes must not depend on how its bytes come.
-    private static let consumers: [SubjectFactory] = [
-        .consumer("lines", model: StreamModel(output: terminated)) { (reader) throws(StreamError) in
-            var buffered = BufferedReader(reader, capacity: 4)
-            var lines: [UInt8] = []
-            func add(_ line: RawSpan) { lines += line.withUnsafeBytes { unsafe Array($0) } + [0x0a] }
-            while try buffered.withNextLine(add) != nil {}
-            return lines
-        },
-        .producer("write all") { (bytes, writer) throws(StreamError) in
-            var span = bytes.span.bytes
-            try writer.writeAll(&span)
-        },
-    ]
-
-    /// The bytes with a newline behind the last line, if it has none.
-    private static func terminated(_ bytes: [UInt8]) -> [UInt8] {
-        bytes.last.map { $0 == 0x0a ? bytes : bytes + [0x0a] } ?? bytes
+    private static let stores: [SubjectFactory] = [1, 4, 64].map { capacity in
+        var description = SubjectDescription(
+            "buffered file(\(capacity))", role: .store, traits: [.typed, .origin],
+            verbs: [.read, .write, .seek, .truncate, .position, .flush, .state, .close])
+        description.bufferSize = capacity
+        return SubjectFactory(description) { surroundings in
+            let beneath = OpenFile(holding: surroundings.content)
+            return StoreSubject(
+                opened { () throws(StreamError) in try BufferedFile(path: beneath.path, capacity: capacity) },
+                .init(
+                    content: { beneath.content() }, held: { $0.unflushedCount },
+                    truncate: { (file, count) throws(StreamError) in try file.truncate(to: count) }), surroundings)
+        }
     }
 
-    /// A descriptor of a file without a name that holds the bytes, at its beginning.
-    private static func file(holding bytes: [UInt8]) -> Int32 {
-        var path = Array("/tmp/weir-check-XXXXXX\0".utf8CString)
-        let number = unsafe mkstemp(&path)
-        precondition(number >= 0, "OwnStages: no temporary file")
-        unsafe unlink(path)
-        let written = bytes.withUnsafeBytes { unsafe write(number, $0.baseAddress, $0.count) }
-        precondition(written == bytes.count, "OwnStages: a temporary file took \(written) bytes")
-        lseek(number, 0, SEEK_SET)
-        return number
+    private static let copiers: [SubjectFactory] = [
+        .copier("copy", capacity: 64), .copier("copy(1)", capacity: 1), .copier("copy(4)", capacity: 4),
+        .copier("copy, the shorter way", capacity: 4, offloads: true),
+    ]
+
+    /// What opening a file of one's own gives.
+    static func opened<Base: ~Copyable>(_ open: () throws(StreamError) -> Base) -> Base {
+        do throws(StreamError) { return try open() } catch { preconditionFailure("OwnStages: \(error)") }
     }
 }
 

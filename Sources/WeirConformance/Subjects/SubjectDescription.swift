@@ -37,5 +37,11 @@ public struct SubjectDescription: Sendable {
         case writer
         /// Bytes are moved from one to the other.
         case copier
+        /// Code that reads a stream to its end and makes something of it.
+        case consumer
+        /// Code that writes to a stream.
+        case producer
+        /// Bytes are read and written at a position.
+        case store
     }
 }

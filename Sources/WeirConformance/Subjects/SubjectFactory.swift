@@ -15,7 +15,7 @@ public struct SubjectFactory: Sendable {
     }
 
     /// A factory of readers that stand on an upstream.
-    public static func reader<Base: Reader & ~Copyable>(
+    public static func reader<Base: Reader & ~Copyable & SendableMetatype>(
         _ name: String, traits: SubjectTraits = [],
         _ make: @escaping @Sendable (consuming ScriptedReader) -> Base
     ) -> SubjectFactory {
@@ -26,7 +26,7 @@ public struct SubjectFactory: Sendable {
     }
 
     /// A factory of readers that give bytes of their own.
-    public static func source<Base: Reader & ~Copyable>(
+    public static func source<Base: Reader & ~Copyable & SendableMetatype>(
         _ name: String, traits: SubjectTraits = [], _ make: @escaping @Sendable ([UInt8]) -> Base
     ) -> SubjectFactory {
         SubjectFactory(
@@ -35,7 +35,7 @@ public struct SubjectFactory: Sendable {
     }
 
     /// A factory of writers that stand on a downstream.
-    public static func writer<Base: Writer & ~Copyable>(
+    public static func writer<Base: Writer & ~Copyable & SendableMetatype>(
         _ name: String, traits: SubjectTraits = [],
         _ make: @escaping @Sendable (consuming ScriptedWriter) -> Base
     ) -> SubjectFactory {
@@ -47,7 +47,7 @@ public struct SubjectFactory: Sendable {
     }
 
     /// A factory of writers that keep or drop what they accept, without a downstream of their own.
-    public static func sink<Base: Writer & ~Copyable>(
+    public static func sink<Base: Writer & ~Copyable & SendableMetatype>(
         _ name: String, _ make: @escaping @Sendable () -> Base
     ) -> SubjectFactory {
         SubjectFactory(
@@ -60,7 +60,7 @@ public struct SubjectFactory: Sendable {
     public static func buffered(_ capacity: Int) -> SubjectFactory {
         var description = SubjectDescription(
             "buffered(\(capacity))", role: .reader, traits: [.typed, .ownsOthers, .guardsProgress],
-            verbs: [.read, .peek, .discard, .unread, .line, .state, .close])
+            verbs: [.read, .peek, .discard, .consume, .unread, .line, .detach, .state, .close])
         description.bufferSize = capacity
         return SubjectFactory(description) { LookaheadSubject(BufferedReader($0.reader(), capacity: capacity)) }
     }
@@ -85,7 +85,7 @@ public struct SubjectFactory: Sendable {
     }
 
     /// A factory of readers with bytes of their own whose position can be moved.
-    public static func seekable<Base: Reader & Seekable & ~Copyable>(
+    public static func seekable<Base: Reader & Seekable & ~Copyable & SendableMetatype>(
         _ name: String, _ make: @escaping @Sendable ([UInt8]) -> Base
     ) -> SubjectFactory {
         SubjectFactory(
@@ -95,7 +95,7 @@ public struct SubjectFactory: Sendable {
     }
 
     /// The same for those that can be read at any position, too.
-    public static func positioned<Base: Reader & Seekable & PositionalReader & ~Copyable>(
+    public static func positioned<Base: Reader & Seekable & PositionalReader & ~Copyable & SendableMetatype>(
         _ name: String, _ make: @escaping @Sendable ([UInt8]) -> Base
     ) -> SubjectFactory {
         SubjectFactory(
@@ -106,7 +106,7 @@ public struct SubjectFactory: Sendable {
     }
 
     /// A factory of readers that let a number of bytes pass.
-    public static func limit<Base: Reader & ~Copyable>(
+    public static func limit<Base: Reader & ~Copyable & SendableMetatype>(
         _ count: Int, _ make: @escaping @Sendable (consuming ScriptedReader) -> Base
     ) -> SubjectFactory {
         reader("limit(\(count))", traits: [.limits, .unbuffered], make).with {

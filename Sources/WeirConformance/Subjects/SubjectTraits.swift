@@ -25,8 +25,10 @@ public struct SubjectTraits: OptionSet, Hashable, Sendable {
     public static let seekable = SubjectTraits(rawValue: 1 << 8)
     /// It writes the same bytes to two downstreams.
     public static let fansOut = SubjectTraits(rawValue: 1 << 9)
-    /// It reads only; what it makes is handed on by the engine, so downstreams do not fail.
-    public static let reads = SubjectTraits(rawValue: 1 << 11)
+    /// It lets the upstream hand bytes to the downstream itself, where that is possible.
+    public static let offloads = SubjectTraits(rawValue: 1 << 13)
+    /// Its other side is a pipe's, which can go away; of a downstream's script only that is played.
+    public static let breaks = SubjectTraits(rawValue: 1 << 12)
     /// It ends after a number of bytes, whatever its upstream still has.
     public static let limits = SubjectTraits(rawValue: 1 << 10)
 }

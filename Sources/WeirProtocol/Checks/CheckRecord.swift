@@ -56,9 +56,11 @@ public struct SubjectReport: Hashable, Sendable, Codable {
         self.answers = answers
     }
 
-    /// The answers that say no, under the subject's own profile.
+    /// The answers that say no, under the subject's own profile: what was found first, and says most, comes first.
     public var findings: [Finding] {
-        answers.filter(\.verdict.isFailure).compactMap(\.finding)
+        let failures = answers.enumerated().filter { $0.element.verdict.isFailure }
+        let sorted = failures.sorted { ($0.element.place ?? .max, $0.offset) < ($1.element.place ?? .max, $1.offset) }
+        return sorted.compactMap(\.element.finding)
     }
 
     /// Whether every binding rule holds, under the subject's own profile.
@@ -84,6 +86,8 @@ public struct SubjectReport: Hashable, Sendable, Codable {
         public var strict: RuleVerdict
         /// What breaks it, under either profile.
         public var finding: Finding?
+        /// The place of the finding among those of the subject, from 0: narrow causes before wide ones.
+        public var place: Int?
         /// Why the verdict is what it is, where that needs a word: the waiver's reason, the missing capability.
         public var note: String?
 

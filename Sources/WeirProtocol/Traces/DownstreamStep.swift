@@ -39,6 +39,9 @@ public struct DownstreamStep: Hashable, Sendable, Codable {
         case sync
         /// The stream is over.
         case close
+        /// Bytes are to come from the upstream without passing through the process: `offload` answers 0 once without
+        /// moving anything, `offload.unsupported` refuses.
+        case offload
     }
 }
 

@@ -30,6 +30,8 @@ public struct StageCall: Hashable, Sendable, Codable {
         case releaseUpstream
         /// The downstream was written to.
         case write
+        /// The upstream was asked to hand bytes to the downstream itself; those it did are a read and a write too.
+        case offload
         /// The downstream was flushed.
         case flush
         /// The downstream was made durable.

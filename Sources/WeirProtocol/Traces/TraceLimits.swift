@@ -17,8 +17,9 @@ extension Trace {
             switch operation.verb {
             case .read, .readAt, .peek, .write, .copyCount:
                 if !(0...size).contains(operation.size) { return "\(operation): a size is 0 to \(size)" }
-            case .discard: if operation.size > size { return "\(operation): at most \(size) bytes" }
-            case .unread, .line, .flush, .sync, .seek, .position, .copy, .state, .tick, .close: break
+            case .discard, .consume, .truncate:
+                if operation.size > size { return "\(operation): at most \(size) bytes" }
+            case .unread, .line, .detach, .flush, .sync, .seek, .position, .copy, .state, .ending, .tick, .close: break
             }
         }
         return nil

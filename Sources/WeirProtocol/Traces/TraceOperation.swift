@@ -24,10 +24,14 @@ public struct TraceOperation: Hashable, Sendable, Codable {
         case peek
         /// Skips `size` bytes.
         case discard
+        /// Skips `size` bytes that are buffered, and never asks for more.
+        case consume
         /// Puts the last byte back that was read.
         case unread
         /// Reads up to and including the next newline.
         case line
+        /// Gives the upstream back, with what was buffered of it; later reads go to the upstream.
+        case detach
         /// Offers the next `size` bytes of the content.
         case write
         /// Makes the accepted bytes visible downstream.
@@ -38,12 +42,17 @@ public struct TraceOperation: Hashable, Sendable, Codable {
         case seek
         /// Asks for the position.
         case position
-        /// Moves everything from upstream to downstream.
+        /// Makes the content `size` bytes long.
+        case truncate
+        /// Moves everything from upstream to downstream; for code that only reads or only writes, runs it.
         case copy
         /// Moves `size` bytes from upstream to downstream.
         case copyCount
         /// Asks how much is buffered.
         case state
+        /// Asks why a limited stream ended: 0 it has not, 1 the source ended, 2 the limit was reached and the source not
+        /// ready to say more, 3 the source had more.
+        case ending
         /// Moves the virtual clock on by `size` milliseconds.
         case tick
         /// Closes.
@@ -52,8 +61,8 @@ public struct TraceOperation: Hashable, Sendable, Codable {
         /// Whether a size is written behind it.
         public var takesSize: Bool {
             switch self {
-            case .read, .readAt, .peek, .discard, .write, .seek, .copyCount, .tick: true
-            case .unread, .line, .flush, .sync, .position, .copy, .state, .close: false
+            case .read, .readAt, .peek, .discard, .consume, .write, .seek, .truncate, .copyCount, .tick: true
+            case .unread, .line, .detach, .flush, .sync, .position, .copy, .state, .ending, .close: false
             }
         }
     }

@@ -82,7 +82,8 @@ extension DownstreamStep {
         } else if let call = Call(rawValue: String(head)), call != .write {
             self.init(call, then: outcome)
         } else {
-            throw TraceError(word: word, expected: "a number of bytes, flush, sync or close, such as 3.io or flush.io")
+            throw TraceError(
+                word: word, expected: "a number of bytes, flush, sync, close or offload, such as 3.io or flush.io")
         }
     }
 }

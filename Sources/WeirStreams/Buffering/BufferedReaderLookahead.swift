@@ -8,7 +8,7 @@ extension BufferedReader where Base: ~Copyable {
     public mutating func peek<Result>(_ count: Int, _ body: (RawSpan) -> Result) throws(StreamError) -> Result {
         if closed { throw StreamError(.closed, during: .peek) }
         if count < 0 || count > capacity { throw StreamError(.invalid, during: .peek) }
-        canUnread = false
+        if count > 0 { canUnread = false }
         while bufferedCount < count && !sourceEnded && failure == nil {
             if fill() == .wouldBlock { throw StreamError(.wouldBlock, during: .peek) }
         }
@@ -44,9 +44,24 @@ extension BufferedReader where Base: ~Copyable {
         return count &- left
     }
 
+    /// Consumes `count` of the buffered bytes, such as a view has shown; never asks the upstream.
+    ///
+    /// - Throws: `invalid` for a negative count or one above `bufferedCount`, and then consumes nothing (B15).
+    @inlinable
+    public mutating func consume(_ count: Int) throws(StreamError) {
+        if closed { throw StreamError(.closed, during: .read) }
+        if count < 0 || count > bufferedCount { throw StreamError(.invalid, during: .read) }
+        if count == 0 { return }
+        canUnread = false
+        start &+= count
+    }
+
     /// Puts the last byte that was read back, so that the next read hands it out again.
     ///
-    /// - Throws: `invalid` unless the operation before was a read that appended something (B13).
+    /// Only the operation right before counts (B13): a `read` that appended something allows it, and so does a
+    /// `read(until:)` that found its delimiter or ran out of room; every other operation forbids it. A call without room
+    /// or for nothing, and one whose argument was refused, count as none.
+    /// - Throws: `invalid` where there is nothing to put back; the stream is as it was.
     @inlinable
     public mutating func unread() throws(StreamError) {
         if closed { throw StreamError(.closed, during: .read) }

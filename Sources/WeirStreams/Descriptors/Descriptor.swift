@@ -16,6 +16,8 @@ struct Descriptor: ~Copyable, Sendable {
     @usableFromInline let ownership: DescriptorOwnership
     /// Whether the other side of it can go away: true of all but regular files.
     let breaks: Bool
+    /// A failed sync is final: the system may have dropped the pages, and a second attempt would report success (F09).
+    var syncFailure: StreamError?
 
     init(_ number: Int32, _ ownership: DescriptorOwnership) {
         self.number = number

@@ -24,12 +24,16 @@ extension Descriptor {
         }
     }
 
-    /// Makes what was written durable with `fsync(2)`.
-    func sync(position: Int) throws(StreamError) {
+    /// Makes what was written durable with `fsync(2)`; once that has failed, it fails for good (F09).
+    mutating func sync(position: Int) throws(StreamError) {
+        if let syncFailure { throw syncFailure }
         while fsync(number) != 0 {
             // A pipe has nothing to make durable, which the system calls an invalid argument.
             if errno == EINVAL { throw StreamError(.unsupported, during: .sync, errno: errno, offset: Int64(position)) }
-            if errno != EINTR { throw StreamError(system: errno, during: .sync, offset: Int64(position)) }
+            if errno == EINTR { continue }
+            let failure = StreamError(system: errno, during: .sync, offset: Int64(position))
+            syncFailure = failure
+            throw failure
         }
     }
 }

@@ -13,6 +13,7 @@ public enum LimitOutcome: Sendable, Hashable {
 extension LimitReader where Base: ~Copyable {
     /// Why the stream has ended, as far as the reads so far have shown.
     @inlinable public var outcome: LimitOutcome {
+        if exceeded { return .limitExceeded }
         if sourceEnded { return .sourceEnded }
         return left > 0 || closed ? .open : .limitReached
     }
@@ -30,13 +31,17 @@ extension LimitReader where Base: ~Copyable {
         try unsafe withUnsafeMutableBytes(of: &byte) { (bytes) throws(StreamError) in
             var window = unsafe OutputRawSpan(buffer: bytes, initializedCount: 0)
             do throws(StreamError) { status = try base.read(into: &window) } catch {
-                _ = unsafe window.finalize(for: bytes)
-                throw error
+                // A byte that came with the error answers the question; what follows it is nobody's any more.
+                count = unsafe window.finalize(for: bytes)
+                exceeded = count > 0
+                if !exceeded { throw error }
+                return
             }
             count = unsafe window.finalize(for: bytes)
         }
-        if count > 0 { return .limitExceeded }
-        sourceEnded = status == .end
+        // Remembered, for the byte is gone and the source may end behind it.
+        exceeded = count > 0
+        sourceEnded = !exceeded && status == .end
         return outcome
     }
 }

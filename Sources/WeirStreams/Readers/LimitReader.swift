@@ -4,6 +4,8 @@ public struct LimitReader<Base: Reader & ~Copyable>: ~Copyable, Reader {
     @usableFromInline var left: Int
     @usableFromInline var sourceEnded = false
     @usableFromInline var reportedEnd = false
+    /// Whether the source is known to have held more than the limit.
+    @usableFromInline var exceeded = false
     @usableFromInline var closed = false
     /// An error that came with the last byte of the limit: without it the next read would turn the error into a clean
     /// end (R14).

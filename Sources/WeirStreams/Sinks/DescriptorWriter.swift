@@ -29,7 +29,7 @@ public struct DescriptorWriter: ~Copyable, Writer {
     }
 
     /// There is nothing durable about a pipe.
-    /// - Throws: `unsupported`, or what `fsync(2)` reports for a descriptor that is a file's.
+    /// - Throws: `unsupported`, or what `fsync(2)` reports for a descriptor that is a file's, from then on (F09).
     public mutating func sync() throws(StreamError) {
         if descriptor.number < 0 { throw StreamError(.closed, during: .sync, offset: Int64(count)) }
         try descriptor.sync(position: count)

@@ -12,11 +12,9 @@ public struct FileWriter: ~Copyable, Writer {
         case create
     }
 
-    private var descriptor: Descriptor
+    var descriptor: Descriptor
     /// How many bytes have been accepted.
-    public private(set) var count = 0
-    /// A failed sync is final: the system may have dropped the pages, and a second attempt would report success (F09).
-    private var syncFailure: StreamError?
+    public internal(set) var count = 0
 
     /// Opens the file at `path`; a new one gets `permissions`, less the process's mask.
     public init(path: String, _ opening: Opening = .truncate, permissions: UInt32 = 0o666) throws(StreamError) {
@@ -45,14 +43,10 @@ public struct FileWriter: ~Copyable, Writer {
         if descriptor.number < 0 { throw StreamError(.closed, during: .flush, offset: Int64(count)) }
     }
 
-    /// Makes what was written durable with `fsync(2)`.
+    /// Makes what was written durable with `fsync(2)`; a failure is final (F09).
     public mutating func sync() throws(StreamError) {
         if descriptor.number < 0 { throw StreamError(.closed, during: .sync, offset: Int64(count)) }
-        if let syncFailure { throw syncFailure }
-        do throws(StreamError) { try descriptor.sync(position: count) } catch {
-            syncFailure = error
-            throw error
-        }
+        try descriptor.sync(position: count)
     }
 
     /// Closes the file; a second call has no effect.

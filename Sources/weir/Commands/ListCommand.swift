@@ -40,7 +40,9 @@ struct ListCommand: ParsableCommand {
     private func list() throws -> ColumnList {
         switch subject {
         case .stages: return try stages()
-        case .rules: return .rules(RuleCatalogue.entries)
+        case .rules:
+            return .rules(
+                RuleCatalogue.entries, waiting: RuleCatalogue.waiting.map { ($0.id, $0.must, $0.component) })
         case .protocol: return .rules(ProtocolCatalogue.entries)
         case .metrics: return .metrics
         case .formats: return .formats

@@ -10,7 +10,9 @@ extension Rule {
         accepts: [.readsAhead],
         applies: { $0.isReader && $0.bufferSize != nil && $0.model.isIdentity && !$0.has(.origin) }
     ) { run in
-        run.first { step in
+        // Where bytes were lost or repeated, what should be buffered and what is are two things.
+        guard run.breach == nil else { return nil }
+        return run.first { step in
             guard step.isOpenRead, step.before.supplied > step.before.position, !step.seen.upstreamReads.isEmpty
             else { return nil }
             return Violation(

@@ -1,9 +1,9 @@
 import WeirProtocol
 
 extension Rule {
-    /// B13: A byte can be put back only right after a read that gave it.
+    /// B13: A byte can be put back right after a read that gave it, and only then.
     public static let unreadOnlyAfterRead = Rule(
-        "B13", .must, "A byte can be put back only right after a read that gave it.",
+        "B13", .must, "A byte can be put back right after a read that gave it, and only then.",
         source: "bufio",
         stimulus: "put back after each other operation",
         brokenBy: [.unreadAfterPeek, .unreadAfterDiscard, .unreadWrongByte],
@@ -13,16 +13,18 @@ extension Rule {
     ) { run in
         run.first { step in
             guard step.operation.verb == .unread, !step.before.closed else { return nil }
-            // Calls that gave, showed or skipped nothing may count as none at all.
+            // Calls that gave, showed or skipped nothing, or were refused, count as none at all.
             let previous = run.steps[..<step.index].last { earlier in
                 switch earlier.operation.verb {
-                case .read, .line, .peek, .discard: earlier.seen.count > 0
+                case .read, .line, .peek, .discard, .consume: earlier.seen.count > 0
                 case .unread: earlier.seen.outcome == .ok
                 default: false
                 }
             }
             let isAllowed = previous?.operation.verb == .read || previous?.operation.verb == .line
-            return step.seen.outcome == .ok && !isAllowed ? Violation(step, expected: "invalid") : nil
+            if step.seen.outcome == .ok, !isAllowed { return Violation(step, expected: "invalid") }
+            let isRight = step.index > 0 && previous?.index == step.index - 1 && previous?.operation.verb == .read
+            return isRight && step.seen.outcome == .invalid ? Violation(step, expected: "ok") : nil
         }
             ?? {
                 guard let found = run.breach(.order, .peeked, .discarded, .transient, .line), found.step > 0 else {

@@ -14,7 +14,8 @@ extension Rule {
         run.first { step in
             guard step.operation.verb == .copy, step.seen.outcome == .ok,
                 step.seen.calls.contains(where: { $0.verb == .write && $0.moved < $0.offered }),
-                step.after.arrived < step.after.supplied
+                step.after.arrived < step.after.supplied, step.before.supplied == step.before.arrived,
+                step.before.failed == nil
             else { return nil }
             return Violation(
                 step, expected: "\(step.after.supplied) bytes downstream, or an error",

@@ -13,7 +13,8 @@ extension Rule {
         run.breach(.beyond)
             ?? run.first { step in
                 let allowed = run.limit
-                guard
+                // To say whether there was more, a limit has to ask for it (L04).
+                guard step.operation.verb != .ending,
                     step.after.supplied > allowed
                         || step.seen.upstreamReads.contains(where: { $0.offered > allowed - step.before.supplied })
                 else { return nil }

@@ -11,7 +11,8 @@ extension Rule {
         applies: { $0.isReader && $0.has(.limits) && !$0.has(.origin) }
     ) { run in
         run.first { step in
-            guard step.before.supplied >= run.limit, !step.seen.upstreamReads.isEmpty else { return nil }
+            guard step.operation.verb != .ending, step.before.supplied >= run.limit, !step.seen.upstreamReads.isEmpty
+            else { return nil }
             return Violation(step, expected: "no upstream read", got: "\(step.seen.upstreamReads.count) upstream reads")
         }
     }

@@ -15,7 +15,9 @@ extension Rule {
             let isOver =
                 step.after.position > run.limit
                 || step.seen.upstreamReads.contains { $0.offered > run.limit - step.before.supplied }
-            guard isOver, step.before.transients > 0 || step.before.failed != nil else { return nil }
+            guard step.operation.verb != .ending, isOver, step.before.transients > 0 || step.before.failed != nil else {
+                return nil
+            }
             return Violation(
                 step, expected: "at most \(run.limit) bytes in all", got: "\(step.after.position) bytes, more asked")
         }

@@ -18,7 +18,7 @@ extension Rule {
             else { return nil }
             // A stage that hands through what its upstream said is not to blame, unless it promised to guard.
             let isInherited = step.seen.upstreamReads.last?.isEmptyRead ?? false
-            if isInherited, !run.subject.has(.guardsProgress) { return nil }
+            if isInherited, !run.subject.has(.guardsProgress) || step.before.detached { return nil }
             return Violation(step, expected: "a byte, or an outcome other than ok")
         }
     }

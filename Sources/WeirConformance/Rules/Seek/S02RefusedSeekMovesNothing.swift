@@ -22,5 +22,6 @@ extension Rule {
                 return step.seen.count == Int64(step.before.position)
                     ? nil : Violation(step, expected: "\(step.before.position), ok")
             }
+            ?? run.breachBehindSeek { $0 < 0 }
     }
 }

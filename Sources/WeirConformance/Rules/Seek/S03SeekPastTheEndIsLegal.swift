@@ -16,5 +16,14 @@ extension Rule {
             if step.seen.outcome == .ok, step.seen.count == Int64(step.operation.size) { return nil }
             return Violation(step, expected: "\(step.operation.size), ok")
         }
+            ?? run.first { step in
+                guard step.index > 0, step.operation.verb == .position, !step.before.closed else { return nil }
+                let previous = run.steps[step.index - 1]
+                guard previous.operation.verb == .seek, previous.operation.size > run.content.count,
+                    step.seen.count != Int64(step.before.position)
+                else { return nil }
+                return Violation(step, expected: "\(step.before.position), ok")
+            }
+            ?? run.breachBehindSeek { $0 > run.content.count }
     }
 }

@@ -12,7 +12,8 @@ extension Rule {
         exercised: { $0.has { $0.operation.verb == .readAt } }
     ) { run in
         guard run.has({ $0.operation.verb == .readAt }) else { return nil }
-        return run.breach(.order) ?? run.breach(.earlyEnd)
+        // What happens without reads at positions too has been found without them.
+        return run.breach(.order, .earlyEnd, .position)
             ?? run.first { step in
                 guard step.index > 0, step.operation.verb == .position,
                     run.steps[step.index - 1].operation.verb == .readAt

@@ -6,7 +6,7 @@ extension Rule {
         "W07", .must, "Accepted bytes arrive downstream once and in order.",
         source: "all",
         stimulus: "random sizes over a downstream that accepts parts and fails",
-        brokenBy: [.dropsByte, .sendsByteTwice, .reordersBytes, .restartsAfterShort],
+        brokenBy: [.dropsByte, .sendsByteTwice, .reordersBytes, .restartsAfterShort, .sendsNewBeforeHeld],
         accepts: [.holdsEverything, .writesBytewise],
         applies: { $0.isWriter && !$0.has(.origin) }
     ) { run in

@@ -21,6 +21,6 @@ extension Rule {
                     met, expected: "the error \(error) from here on", got: "no error until the close was over")
             }
         }
-        return nil
+        return run.breach(.hidden)
     }
 }

@@ -192,7 +192,7 @@ extension ProtocolCheck {
                 case .flush: answer = (0, script.end(.flush))
                 case .sync: answer = (0, script.end(.sync))
                 case .close: answer = (0, script.end(.close))
-                case .read, .closeUpstream, .releaseUpstream, .release: continue
+                case .read, .offload, .closeUpstream, .releaseUpstream, .release: continue
                 }
                 let ending = answer.outcome == .cancelled ? Outcome.idle : answer.outcome
                 if call.moved != answer.count || call.outcome != ending {

@@ -1,0 +1,80 @@
+import Glibc
+import WeirProtocol
+import WeirStreams
+
+/// A writer on a real pipe whose reader leaves after a number of bytes (W11).
+///
+/// The one thing that no script can play: a system that answers a write by a signal which ends the process. What is played
+/// of the downstream's script is its first broken pipe: the reader leaves once that many bytes have arrived.
+final class PipeSubject<Base: Writer & ~Copyable>: Subject {
+    private var base: Base
+    private let log: CallLog
+    private var reader: Int32
+    private var left: Int?
+
+    init(_ surroundings: Surroundings, _ make: (Int32) -> Base) {
+        var ends: [Int32] = [-1, -1]
+        precondition(unsafe Glibc.pipe(&ends) == 0, "PipeSubject: no pipe")
+        reader = ends[0]
+        base = make(ends[1])
+        log = surroundings.log
+        left = surroundings.breaksAfter
+    }
+
+    deinit { leave() }
+
+    func perform(
+        _ operation: TraceOperation, on region: UnsafeMutableRawBufferPointer, prefix: Int
+    ) -> SubjectAnswer {
+        if left == 0 { leave() }
+        var count = 0
+        var outcome = Outcome.ok
+        do throws(StreamError) {
+            switch operation.verb {
+            case .write:
+                var span = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(region))
+                defer { count = region.count - span.byteCount }
+                try base.write(&span)
+            case .flush: try base.flush()
+            case .sync: try base.sync()
+            case .close: try base.close()
+            default: outcome = .unsupported
+            }
+        } catch {
+            outcome = error.kind.outcome
+        }
+        if operation.verb == .write, operation.size > 0 { observe(operation.size) }
+        return SubjectAnswer(Int64(count), outcome)
+    }
+
+    /// Takes what has arrived, or notes that nobody is there to take it.
+    private func observe(_ offered: Int) {
+        guard reader >= 0 else {
+            log.note(StageCall(.write, offered: offered, moved: 0, outcome: .brokenPipe))
+            return
+        }
+        var arrived = [UInt8](repeating: 0, count: offered)
+        var waiting = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
+        guard unsafe poll(&waiting, 1, 0) == 1 else { return }
+        let count = unsafe read(reader, &arrived, offered)
+        log.sink += arrived.prefix(max(count, 0))
+        log.note(StageCall(.write, offered: offered, moved: max(count, 0)))
+        if let rest = left { left = max(0, rest - max(count, 0)) }
+    }
+
+    private func leave() {
+        if reader >= 0 { close(reader) }
+        reader = -1
+    }
+}
+
+extension SubjectFactory {
+    /// A factory of writers to a pipe, which they are to close; its reader may leave.
+    public static func pipe<Base: Writer & ~Copyable & SendableMetatype>(
+        _ name: String, _ make: @escaping @Sendable (Int32) -> Base
+    ) -> SubjectFactory {
+        let description = SubjectDescription(
+            name, role: .writer, traits: [.typed, .origin, .breaks], verbs: [.write, .flush, .close])
+        return SubjectFactory(description) { PipeSubject($0, make) }
+    }
+}
