@@ -42,11 +42,14 @@ public struct Sample: Hashable, Sendable, Codable {
     public var peakMemory: Int?
     /// Exact counts, when the request asked for them.
     public var counters: PhaseCounters?
+    /// How long operations took, when the request asked for it and the subject tells when they begin and end.
+    public var latency: Latencies?
 
     /// A sample.
     public init(
         wall: Int, cpu: Int, rounds: Int, operations: Int, bytes: Int, digest: String, minorFaults: Int? = nil,
-        majorFaults: Int? = nil, contextSwitches: Int? = nil, peakMemory: Int? = nil, counters: PhaseCounters? = nil
+        majorFaults: Int? = nil, contextSwitches: Int? = nil, peakMemory: Int? = nil, counters: PhaseCounters? = nil,
+        latency: Latencies? = nil
     ) {
         self.wall = wall
         self.cpu = cpu
@@ -59,6 +62,7 @@ public struct Sample: Hashable, Sendable, Codable {
         self.contextSwitches = contextSwitches
         self.peakMemory = peakMemory
         self.counters = counters
+        self.latency = latency
     }
 }
 
