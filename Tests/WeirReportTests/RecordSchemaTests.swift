@@ -23,6 +23,7 @@ struct RecordSchemaTests {
     private static let full: Record = {
         var record = Fixture.record
         record.cases[0].case.content.path = "/tmp/content"
+        record.cases[0] = Fixture.timed(record.cases[0])
         record.workers[1].missing = "gone"
         record.workers[1].command = "nio/worker"
         record.verdicts[0].lower = -.infinity
@@ -66,7 +67,7 @@ struct RecordSchemaTests {
         let words =
             CaseRecord.Kind.allCases.map(\.rawValue) + ExpectationVerdict.Answer.allCases.map(\.rawValue)
             + Workload.Kind.allCases.map(\.rawValue) + Content.Kind.allCases.map(\.rawValue)
-            + Composition.allCases.map(\.rawValue)
+            + Composition.allCases.map(\.rawValue) + Arrivals.Kind.allCases.map(\.rawValue)
         for word in words { #expect(text.contains("\"\(word)\""), "\(word)") }
     }
 }

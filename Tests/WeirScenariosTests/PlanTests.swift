@@ -53,6 +53,27 @@ struct PlanTests {
         #expect(one.composition == .static)
     }
 
+    @Test("a rate makes an open loop, and a latency anywhere makes the run record them")
+    func plansArrivals() throws {
+        let plan = try Texts.plan(
+            """
+            subjects:
+              a: {chain: memory, rate: 10_000/s}
+              b: {chain: memory, rate: "${r}", arrivals: bursts, burst: 50}
+              c: {chain: memory, rate: 1/s, arrivals: poisson}
+              d: memory
+            matrix: {r: [5/s]}
+            expect: [latency-p99(a) <= 1ms]
+            """)
+        #expect(
+            plan.cases.map(\.workload.arrivals) == [
+                Arrivals(.constant, rate: 10_000), Arrivals(.bursts, rate: 5, burst: 50), Arrivals(.poisson, rate: 1),
+                nil,
+            ])
+        #expect(plan.latencies && !plan.counts)
+        #expect(try !Texts.plan("subjects: {a: memory}").latencies)
+    }
+
     @Test("a subject's settings and worker are its own, and may use variables")
     func setsSubjects() throws {
         let plan = try Texts.plan(

@@ -9,13 +9,19 @@ final class Arm {
     private let prepare: Prepare
     private let acceptance: Acceptance
     private let armTime: Int
+    private let records: Bool
     private var process: WorkerProcess?
     private var ready: Ready?
     /// Samples that were taken again because the times did not fit.
     private(set) var repetitions = 0
 
-    init(_ case: Case, source: WorkerSource, path: String?, expected: ExpectedOutput?, armTime: Int) {
+    /// - Parameter latencies: Whether to record the latency of every operation.
+    init(
+        _ case: Case, source: WorkerSource, path: String?, expected: ExpectedOutput?, armTime: Int,
+        latencies: Bool = false
+    ) {
         record = CaseRecord(`case`)
+        records = latencies
         self.source = source
         self.armTime = armTime
         var content = `case`.content
@@ -78,7 +84,7 @@ final class Arm {
             // A round that already fills two arms is warm when it has been run twice.
             if sample.wall > armTime * 2, rule.count >= 2 { break }
         }
-        let target = Int((Double(armTime) / max(roundTime, 1)).rounded())
+        let target = Int((Double(armTime) / max(plannedTime(1) ?? roundTime, 1)).rounded())
         record.rounds = max(record.rounds, target, 1)
         if record.warmUp == nil || rule.isCapped {
             record.warmUp = WarmUp(subBlocks: rule.count, capped: rule.isCapped)
@@ -87,13 +93,26 @@ final class Arm {
 
     /// One sample for the record.
     func sample(block: Int, place: Int) throws {
-        let (sample, outside) = try measure(record.rounds)
+        // An open loop is one measurement; in a closed one recording would be part of the times.
+        let isOpen = record.case.workload.arrivals != nil
+        let (sample, outside) = try measure(record.rounds, latency: isOpen)
+        let latency = isOpen || !records ? sample.latency : try measure(record.rounds, latency: true).sample.latency
+        if let latency {
+            if record.latency == nil { record.latency = latency } else { record.latency?.merge(latency) }
+        }
         record.samples.append(
             BlockSample(
                 block: block, place: place, wall: sample.wall, outside: outside, cpu: sample.cpu,
                 rounds: sample.rounds, operations: sample.operations, bytes: sample.bytes,
                 minorFaults: sample.minorFaults, majorFaults: sample.majorFaults,
-                contextSwitches: sample.contextSwitches, peakMemory: sample.peakMemory))
+                contextSwitches: sample.contextSwitches, peakMemory: sample.peakMemory,
+                latency: latency.flatMap { LatencyFigures($0) }))
+    }
+
+    /// How long rounds of an open loop are planned to take, in nanoseconds; nil for a closed one.
+    private func plannedTime(_ rounds: Int) -> Double? {
+        guard let arrivals = record.case.workload.arrivals, let ready else { return nil }
+        return Double(rounds) * Double(ready.operations) * 1e9 / Double(arrivals.rate)
     }
 
     /// Counts one round three times; what differs is not exact.
@@ -121,15 +140,18 @@ final class Arm {
 
     /// Rounds under the clock. Times that do not fit are taken again: on a busy machine the driver may wait for a
     /// processor now and then, but a worker that lies does so every time.
-    private func measure(_ rounds: Int) throws -> (sample: Sample, outside: Int) {
+    private func measure(_ rounds: Int, latency: Bool = false) throws -> (sample: Sample, outside: Int) {
         let (process, ready) = try prepared
         var objection = ""
         for _ in 0..<Self.attempts {
             let expected = Double(rounds) * Double(record.samples.last.map { $0.wall / $0.rounds } ?? 0)
-            let deadline = Int(max(10e9, 20 * expected))
-            let request = Measure(session: ready.session, rounds: rounds)
+            let planned = latency ? plannedTime(rounds) : nil
+            let deadline = Int(max(10e9 + 2 * (planned ?? 0), 20 * expected))
+            let request = Measure(session: ready.session, rounds: rounds, latency: latency ? true : nil)
             let answer = try process.ask(.measure(request), Sample.self, deadline: deadline)
-            if let objection = acceptance.objection(to: answer.body, rounds: rounds, ready: ready) {
+            if let objection = acceptance.objection(to: answer.body, rounds: rounds, ready: ready)
+                ?? acceptance.objection(toLatenciesOf: answer.body, planned: planned)
+            {
                 throw WorkerFault(.refused, objection)
             }
             guard

@@ -85,7 +85,9 @@ public struct Run {
             let effects = try ExpressionEffects(chain, description.stages)
             let path = try contents.path(for: `case`, chain, description.stages)
             let expected = contents.expectedOutput(of: effects, `case`)
-            return Arm(`case`, source: source, path: path, expected: expected, armTime: plan.armTime)
+            return Arm(
+                `case`, source: source, path: path, expected: expected, armTime: plan.armTime,
+                latencies: plan.latencies)
         } catch let error as ChainError {
             let arm = Arm(`case`, source: source, path: nil, expected: nil, armTime: plan.armTime)
             arm.end(CaseRecord.Outcome(.unsupported, "\(error)"))

@@ -82,7 +82,10 @@ extension Difference {
     }
 
     private static func spelled(_ workload: Workload) -> String {
-        "\(workload.kind.rawValue) \(ByteCount(workload.request))"
+        let arrivals = workload.arrivals.map {
+            ", \($0.rate)/s \($0.kind.rawValue)" + ($0.burst.map { " of \($0)" } ?? "")
+        }
+        return "\(workload.kind.rawValue) \(ByteCount(workload.request))" + (arrivals ?? "")
     }
 
     /// Without the path: where the same bytes lie is the run's business.

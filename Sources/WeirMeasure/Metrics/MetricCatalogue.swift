@@ -1,8 +1,11 @@
 import WeirProtocol
 
 extension Metric {
-    /// Every metric there is: adding one is one line here.
-    public static let catalogue: [Metric] = [
+    /// Every metric there is.
+    public static let catalogue: [Metric] = general + latencies
+
+    /// Adding a metric is one line here.
+    private static let general: [Metric] = [
         Metric(sampled: "throughput", unit: "MB/s", better: .higher, "bytes delivered, in 10^6 a second of wall time") {
             Double($0.bytes) * 1_000 / Double($0.wall)
         },
@@ -45,7 +48,7 @@ extension Metric {
     /// Every name, for error messages.
     public static var names: [String] { catalogue.map(\.name) }
 
-    private init(
+    init(
         sampled name: String, unit: String, better: Direction, _ summary: String,
         _ value: @escaping @Sendable (BlockSample) -> Double?
     ) {

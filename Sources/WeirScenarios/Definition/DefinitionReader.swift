@@ -26,6 +26,9 @@ struct DefinitionReader {
             let workload = object(node, "workload", ScenarioKeys.workload)
             definition.settings[.workloadKind] = workload["kind"]
             definition.settings[.request] = workload["request"]
+            definition.settings[.arrivals] = workload["arrivals"]
+            definition.settings[.rate] = workload["rate"]
+            definition.settings[.burst] = workload["burst"]
         }
         if let node = keys["content"] {
             let content = object(node, "content", ScenarioKeys.content)

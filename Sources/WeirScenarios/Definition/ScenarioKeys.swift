@@ -4,7 +4,7 @@ enum ScenarioKeys {
         "scenario", "workload", "content", "blocks", "arm", "seed", "workers", "subjects", "matrix", "measure",
         "expect",
     ]
-    static let workload = ["kind", "request"]
+    static let workload = ["kind", "request", "rate", "arrivals", "burst"]
     static let content = ["kind", "size", "on"]
     static let subject = ["chain", "worker"] + Setting.names
     static let expectation = ["that", "why"]
@@ -24,6 +24,13 @@ enum Setting: String, CaseIterable, Hashable, Sendable {
     case contentKind = "content.kind"
     /// How the chain is consumed.
     case workloadKind = "workload.kind"
+
+    /// How operations of an open loop are spread.
+    case arrivals
+    /// Operations a second of an open loop.
+    case rate
+    /// Operations that begin together in an open loop of bursts.
+    case burst
 
     static let names = allCases.map(\.rawValue)
 }
