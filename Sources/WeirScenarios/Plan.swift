@@ -22,6 +22,8 @@ public struct Plan: Hashable, Sendable {
     public var counts: Bool
     /// Whether the latency of every operation is recorded.
     public var latencies: Bool
+    /// What is counted in passes of its own.
+    public var extraCounts: Set<ExtraCount> = []
     /// The chain of each case as the file writes it, by the case's id: where `check` points.
     var chains: [String: FilledText] = [:]
 

@@ -24,6 +24,14 @@ struct RecordSchemaTests {
         var record = Fixture.record
         record.cases[0].case.content.path = "/tmp/content"
         record.cases[0] = Fixture.timed(record.cases[0])
+        record.cases[1].case.allocator = "tcmalloc"
+        record.cases[1].counts?.bytes = 100
+        record.cases[1].counts?.isFromOutside = true
+        record.cases[1].counts?.systemCalls = SystemCalls(reads: 1, writes: 2, others: 3)
+        record.cases[1].counts?.instructions = 1_000
+        record.cases[1].counts?.counters.peakLiveBytes = 4_096
+        record.cases[1].counts?.counters.liveBytes = -16
+        record.cases[1].counts?.counters.steady.copiedBytes = 7
         record.workers[1].missing = "gone"
         record.workers[1].command = "nio/worker"
         record.verdicts[0].lower = -.infinity

@@ -11,9 +11,12 @@ final class Arm {
     private let armTime: Int
     private let records: Bool
     private var process: WorkerProcess?
+    private var page: CounterPage?
     private var ready: Ready?
     /// Samples that were taken again because the times did not fit.
     private(set) var repetitions = 0
+    /// Metrics that were asked for and could not be counted, and why.
+    private(set) var uncounted: [(metric: String, fault: WorkerFault)] = []
 
     /// - Parameter latencies: Whether to record the latency of every operation.
     init(
@@ -44,13 +47,15 @@ final class Arm {
     func stop() {
         process?.stop()
         process = nil
+        page = nil
         ready = nil
     }
 
     /// Starts a fresh worker process and builds the case in it.
     func start(_ launcher: WorkerLauncher, for pass: WorkerLauncher.Pass) throws {
         stop()
-        let (process, _) = try launcher.start(source, for: pass)
+        if case .counting = pass { page = CounterPage() }
+        let (process, _) = try launcher.start(source, for: pass, on: record.case.allocator, page: page)
         self.process = process
         let answer = try process.ask(.prepare(prepare), Ready.self, deadline: Self.prepareDeadline)
         if let objection = acceptance.objection(to: answer.body) { throw WorkerFault(.refused, objection) }
@@ -115,24 +120,55 @@ final class Arm {
         return Double(rounds) * Double(ready.operations) * 1e9 / Double(arrivals.rate)
     }
 
-    /// Counts one round three times; what differs is not exact.
-    func count() throws {
-        // The first round of a process allocates what is allocated once, and is not counted.
-        var seen: [PhaseCounters] = []
-        var operations = 0
-        for _ in 0..<3 {
-            let (process, ready) = try prepared
-            let request = Measure(session: ready.session, rounds: 1, counters: true)
-            let answer = try process.ask(.measure(request), Sample.self, deadline: Self.prepareDeadline)
-            if let objection = acceptance.objection(to: answer.body, rounds: 1, ready: ready) {
-                throw WorkerFault(.refused, objection)
+    /// Counts everything that was asked for, each pass in a process of its own.
+    func count(_ extras: Set<ExtraCount>, _ launcher: WorkerLauncher) throws {
+        try start(launcher, for: .counting)
+        var pass = try countingPass
+        guard var counts = try pass.inside() ?? pass.outside() else { return }
+        let program = RunningProgram(of: pass.process.identifier)
+        // What cannot be counted leaves its column empty and says why; the case is measured all the same.
+        if extras.contains(.systemCalls) {
+            try noting("other-calls") {
+                let (calls, varies) = try pass.systemCalls()
+                counts.systemCalls = calls
+                if varies { counts.varying.append("other-calls") }
             }
-            guard let counters = answer.body.counters else { return }
-            seen.append(counters)
-            operations = answer.body.operations
         }
-        record.counts = ExactCounts(
-            rounds: 1, operations: operations, counters: seen[2], varying: PhaseCounters.varying(among: seen))
+        if extras.contains(.retains), counts.counters.steady.retains == nil, record.case.allocator == nil {
+            try start(launcher, for: .countingRetains)
+            pass = try countingPass
+            if let seen = try pass.inside() { counts.takeRetains(of: seen) }
+        }
+        stop()
+        if extras.contains(.instructions) {
+            try noting("instructions") {
+                guard let program else { throw WorkerFault(.unsupported, "its program is not to be seen") }
+                let library = try AllocatorLibrary.library(of: record.case.allocator)
+                let count = InstructionCount(
+                    program: program, prepare: prepare, acceptance: acceptance,
+                    environment: Preload([library]).added(to: launcher.environment))
+                let (instructions, varies) = try count.count()
+                counts.instructions = instructions
+                if varies { counts.varying.append("instructions") }
+            }
+        }
+        record.counts = counts
+    }
+
+    /// The most rounds before the counted ones.
+    private static let countingWarmUp = 16
+
+    private var countingPass: CountingPass {
+        get throws {
+            let (process, ready) = try prepared
+            return CountingPass(
+                process: process, ready: ready, acceptance: acceptance, page: page,
+                warmUp: max(1, min(record.rounds, Self.countingWarmUp)))
+        }
+    }
+
+    private func noting(_ metric: String, _ body: () throws -> Void) throws {
+        do { try body() } catch let fault as WorkerFault { uncounted.append((metric, fault)) }
     }
 
     /// How often a sample is taken again before its times are put down to the worker instead of the scheduler.

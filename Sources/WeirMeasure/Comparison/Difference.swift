@@ -78,6 +78,7 @@ extension Difference {
             Difference("composition", old.composition.rawValue, new.composition.rawValue),
             Difference("workload", spelled(old.workload), spelled(new.workload)),
             Difference("content", spelled(old.content), spelled(new.content)),
+            Difference("allocator", old.allocator ?? "system", new.allocator ?? "system"),
         ].compactMap { $0 }
     }
 

@@ -2,7 +2,7 @@ import WeirProtocol
 
 extension Metric {
     /// Every metric there is.
-    public static let catalogue: [Metric] = general + latencies
+    public static let catalogue: [Metric] = general + counts + latencies
 
     /// Adding a metric is one line here.
     private static let general: [Metric] = [
@@ -21,6 +21,10 @@ extension Metric {
         Metric(sampled: "page-faults", unit: "/MiB", better: .lower, "page faults for 2^20 bytes delivered") {
             guard let minor = $0.minorFaults, let major = $0.majorFaults else { return nil }
             return Double(minor + major) / (Double($0.bytes) / 1_048_576)
+        },
+        Metric(sampled: "major-faults", unit: "/MiB", better: .lower, "page faults that read from a device") {
+            guard let major = $0.majorFaults else { return nil }
+            return Double(major) / (Double($0.bytes) / 1_048_576)
         },
         Metric(sampled: "context-switches", unit: "/round", better: .lower, "context switches of one round") {
             guard let switches = $0.contextSwitches else { return nil }

@@ -143,16 +143,32 @@ public struct ExactCounts: Codable, Hashable, Sendable {
     public var rounds: Int
     /// Operations in those rounds.
     public var operations: Int
+    /// Bytes delivered in those rounds; nil in records of older versions.
+    public var bytes: Int?
     /// The counts of the last repetition.
     public var counters: PhaseCounters
     /// Which counters differed between repetitions, by name: shown with a mark, never compared exactly.
     public var varying: [String]
+    /// Whether the driver counted from outside, for a worker that does not count: then the steady state includes opening
+    /// and closing the chain.
+    public var isFromOutside: Bool?
+    /// The system calls of one round, its opening and closing included; nil where the worker was not traced.
+    public var systemCalls: SystemCalls?
+    /// The instructions of the steady state; nil where the worker did not run under valgrind.
+    public var instructions: Int?
 
     /// Exact counts.
-    public init(rounds: Int, operations: Int, counters: PhaseCounters, varying: [String]) {
+    public init(
+        rounds: Int, operations: Int, bytes: Int? = nil, counters: PhaseCounters, varying: [String],
+        isFromOutside: Bool? = nil, systemCalls: SystemCalls? = nil, instructions: Int? = nil
+    ) {
         self.rounds = rounds
         self.operations = operations
+        self.bytes = bytes
         self.counters = counters
         self.varying = varying
+        self.isFromOutside = isFromOutside
+        self.systemCalls = systemCalls
+        self.instructions = instructions
     }
 }

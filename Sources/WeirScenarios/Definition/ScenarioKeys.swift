@@ -1,7 +1,8 @@
 /// Every key a scenario may have, object by object: what the loader accepts, and what `scenario.schema.json` offers.
 enum ScenarioKeys {
     static let file = [
-        "scenario", "workload", "content", "blocks", "arm", "seed", "workers", "subjects", "matrix", "measure",
+        "scenario", "workload", "content", "blocks", "arm", "seed", "allocator", "workers", "subjects", "matrix",
+        "measure",
         "expect",
     ]
     static let workload = ["kind", "request", "rate", "arrivals", "burst"]
@@ -31,6 +32,9 @@ enum Setting: String, CaseIterable, Hashable, Sendable {
     case rate
     /// Operations that begin together in an open loop of bursts.
     case burst
+
+    /// What serves malloc.
+    case allocator
 
     static let names = allCases.map(\.rawValue)
 }

@@ -103,6 +103,7 @@ struct Expansion {
         let generator = word(settings[.contentKind], variables, Content.Kind.self) ?? .text
         let composition = word(settings[.composition], variables, Composition.self) ?? .dynamic
         let arrivals = arrivals(settings, variables)
+        let allocator = allocator(settings, variables)
         let worker = worker(of: subject, variables)
         var chain: (FilledText, ChainExpression)?
         do {
@@ -117,6 +118,7 @@ struct Expansion {
                 id: place, subject: subject.name, axes: cell, worker: worker, chain: expression.description,
                 composition: composition, workload: Workload(kind, request: request, arrivals: arrivals),
                 content: Content(generator, size: min(size, sizeLimit ?? size), seed: contentSeed),
+                allocator: allocator,
                 group: cell.isEmpty ? definition.name : Self.spell(cell)), filled
         )
     }
