@@ -10,6 +10,8 @@ let package = Package(
         .library(name: "WeirStreams", targets: ["WeirStreams"]),
         .library(name: "WeirWorker", targets: ["WeirWorker"]),
         .library(name: "WeirConformance", targets: ["WeirConformance"]),
+        // Preloaded into workers that are counted; nothing links it.
+        .library(name: "WeirCounters", type: .dynamic, targets: ["CCounters"]),
         .executable(name: "weir", targets: ["weir"]),
         .executable(name: "weir-worker", targets: ["weir-worker"]),
     ],
@@ -20,7 +22,10 @@ let package = Package(
     ],
     targets: [
         // Layer 0: C.
-        .target(name: "CAllocationHooks"),
+        .target(name: "CCounterPage"),
+        .target(name: "CCounters", dependencies: ["CCounterPage"]),
+        .target(name: "CAllocationHooks", dependencies: ["CCounterPage"]),
+        .target(name: "CSystemCalls"),
         .target(name: "CSpawn"),
         .target(name: "CReadLoop"),
 
@@ -41,7 +46,8 @@ let package = Package(
         .target(
             name: "WeirDriver",
             dependencies: [
-                "CSpawn", "WeirStreams", "WeirProtocol", "WeirConformance", "WeirMeasure", "WeirScenarios",
+                "CCounterPage", "CSpawn", "CSystemCalls", "WeirStreams", "WeirProtocol", "WeirConformance", "WeirMeasure",
+                "WeirScenarios",
             ]),
         .target(name: "WeirReport", dependencies: ["WeirProtocol", "WeirMeasure"]),
 

@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <stddef.h>
 
+#include "counting_library.h"
 #include "thread_counters.h"
 
 // The signatures of gperftools' malloc_hook_c.h, spelled out so that building needs no header of it.
@@ -29,16 +30,18 @@ static void on_delete(const void *pointer) {
     weir_bump(&weir_thread_counters()->counts.frees, 1);
 }
 
-bool weir_can_count_allocations(void) {
+static bool has_hooks(void) {
     return find("MallocHook_AddNewHook") != NULL && find("MallocHook_AddDeleteHook") != NULL;
 }
 
-const char *weir_allocator_name(void) { return find("tc_version") != NULL ? "tcmalloc" : "glibc malloc"; }
+bool weir_can_count_allocations(void) { return weir_has_counting_library() || has_hooks(); }
 
 void weir_counting_start(void) {
     if (counting) return;
     counting = true;
-    if (weir_can_count_allocations()) {
+    if (weir_has_counting_library()) {
+        weir_counting_library_mark();
+    } else if (has_hooks()) {
         ((new_hook_setter)find("MallocHook_AddNewHook"))(on_new);
         ((delete_hook_setter)find("MallocHook_AddDeleteHook"))(on_delete);
     }
@@ -48,7 +51,7 @@ void weir_counting_start(void) {
 void weir_counting_stop(void) {
     if (!counting) return;
     counting = false;
-    if (weir_can_count_allocations()) {
+    if (!weir_has_counting_library() && has_hooks()) {
         ((new_hook_setter)find("MallocHook_RemoveNewHook"))(on_new);
         ((delete_hook_setter)find("MallocHook_RemoveDeleteHook"))(on_delete);
     }

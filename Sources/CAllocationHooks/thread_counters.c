@@ -2,6 +2,8 @@
 
 #include <stddef.h>
 
+#include "counting_library.h"
+
 // A fixed table: growing one would allocate inside the allocator's hook. Slots of ended threads keep their counts, which
 // is what a sum over the process wants; a process with more threads than slots shares the last one, atomically.
 enum { SLOTS = 1024 };
@@ -37,4 +39,5 @@ void weir_counts_read(struct weir_counts *sums) {
         sums->retains += __atomic_load_n(&counts->retains, __ATOMIC_RELAXED);
         sums->releases += __atomic_load_n(&counts->releases, __ATOMIC_RELAXED);
     }
+    weir_counting_library_read(sums);
 }

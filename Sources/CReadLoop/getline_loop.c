@@ -11,9 +11,11 @@ int weir_getline_loop(const struct weir_loop *loop, struct weir_loop_totals *tot
     struct content_digest content = {.hash = fnv_start};
     int64_t lines = 0, bytes = 0;
     int reason = 0;
+    const struct weir_loop_latency *latency = loop->latency;
     char *line = NULL;
     size_t capacity = 0;
     for (int64_t round = 0; round < loop->rounds && reason == 0; round++) {
+        if (latency) latency->round_will_begin(latency->context);
         FILE *file = fopen(loop->path, "re");
         if (file == NULL) {
             reason = errno;
@@ -23,7 +25,11 @@ int weir_getline_loop(const struct weir_loop *loop, struct weir_loop_totals *tot
         if (loop->opened) loop->opened(loop->context);
         ssize_t count;
         errno = 0;
-        while ((count = getline(&line, &capacity, file)) >= 0) {
+        for (;;) {
+            if (latency) latency->operation_will_begin(latency->context);
+            count = getline(&line, &capacity, file);
+            if (count < 0) break;
+            if (latency) latency->operation_did_end(latency->context, (size_t)count);
             lines += 1;
             if (count > 0 && line[count - 1] == '\n') count -= 1;
             if (loop->whole_digest) {

@@ -7,7 +7,7 @@
 #include "CReadLoop.h"
 #include "digests.h"
 
-// Two functions rather than one with a flag inside the loop: the timed one must be the barest loop there is.
+// A function for each purpose rather than one with flags inside the loop: the timed one must be the barest loop there is.
 static int spot_round(int file, unsigned char *buffer, size_t request, struct spot_digest *spot, int64_t *reads) {
     for (;;) {
         ssize_t count = read(file, buffer, request);
@@ -34,6 +34,23 @@ static int whole_round(int file, unsigned char *buffer, size_t request, struct c
     }
 }
 
+static int observed_round(
+    int file, unsigned char *buffer, size_t request, struct spot_digest *spot, int64_t *reads,
+    const struct weir_loop_latency *latency) {
+    for (;;) {
+        latency->operation_will_begin(latency->context);
+        ssize_t count = read(file, buffer, request);
+        if (count < 0) {
+            if (errno == EINTR) continue;
+            return errno;
+        }
+        latency->operation_did_end(latency->context, (size_t)count);
+        *reads += 1;
+        if (count == 0) return 0;
+        spot_observe(spot, buffer, (size_t)count);
+    }
+}
+
 int weir_read_loop(const struct weir_loop *loop, struct weir_loop_totals *totals) {
     unsigned char *buffer = NULL;
     if (posix_memalign((void **)&buffer, 4096, loop->request) != 0) return ENOMEM;
@@ -42,6 +59,7 @@ int weir_read_loop(const struct weir_loop *loop, struct weir_loop_totals *totals
     int64_t reads = 0, bytes = 0;
     int reason = 0;
     for (int64_t round = 0; round < loop->rounds && reason == 0; round++) {
+        if (loop->latency) loop->latency->round_will_begin(loop->latency->context);
         int file = open(loop->path, O_RDONLY | O_CLOEXEC);
         if (file < 0) {
             reason = errno;
@@ -51,7 +69,8 @@ int weir_read_loop(const struct weir_loop *loop, struct weir_loop_totals *totals
         if (loop->whole_digest) {
             reason = whole_round(file, buffer, loop->request, &content, &reads);
         } else {
-            reason = spot_round(file, buffer, loop->request, &spot, &reads);
+            reason = loop->latency ? observed_round(file, buffer, loop->request, &spot, &reads, loop->latency)
+                                   : spot_round(file, buffer, loop->request, &spot, &reads);
             bytes += (int64_t)spot.offset;
             spot.offset = spot.next = 0;
         }

@@ -20,13 +20,18 @@ public struct Plan: Hashable, Sendable {
     public var expectations: [Expectation]
     /// Whether a counting pass follows the timing.
     public var counts: Bool
+    /// Whether the latency of every operation is recorded.
+    public var latencies: Bool
+    /// What is counted in passes of its own.
+    public var extraCounts: Set<ExtraCount> = []
     /// The chain of each case as the file writes it, by the case's id: where `check` points.
     var chains: [String: FilledText] = [:]
 
     /// A plan.
     public init(
         scenario: ScenarioIdentity, seed: Int, blocks: Int, armTime: Int, placement: Placement,
-        workers: [WorkerSource], cases: [Case], expectations: [Expectation], counts: Bool
+        workers: [WorkerSource], cases: [Case], expectations: [Expectation], counts: Bool,
+        latencies: Bool = false
     ) {
         self.scenario = scenario
         self.seed = seed
@@ -37,6 +42,7 @@ public struct Plan: Hashable, Sendable {
         self.cases = cases
         self.expectations = expectations
         self.counts = counts
+        self.latencies = latencies
     }
 
     /// Where the file with the content lives.

@@ -54,7 +54,9 @@ public struct Scenario: Hashable, Sendable {
             scenario: identity, seed: seed, blocks: definition.blocks, armTime: definition.armTime,
             placement: definition.placement, workers: workers, cases: cases.map(\.case),
             expectations: definition.expectations.map(\.expectation),
-            counts: metrics.contains { Metric.named($0)?.kind == .exact })
+            counts: metrics.contains { Metric.named($0)?.kind == .exact },
+            latencies: metrics.contains { Metric.named($0)?.isLatency == true })
+        plan.extraCounts = Set(metrics.compactMap { Metric.named($0)?.extraCount })
         plan.chains = Dictionary(cases.map { ($0.case.id, $0.chain) }, uniquingKeysWith: { first, _ in first })
         return plan
     }

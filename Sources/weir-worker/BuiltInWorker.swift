@@ -8,6 +8,8 @@ struct BuiltInWorker {
         catalogue.addFoundationPeers()
         catalogue.addSystemPeers()
         catalogue.addLoopsInC()
+        catalogue.addAsyncBytes()
+        catalogue.addViews()
         Worker(name: "weir-worker", catalogue).serve()
     }
 }

@@ -11,12 +11,15 @@ struct DataSplitLoop {
         var spots = SpotDigest()
         var whole = ContentDigest()
         for _ in 0..<rounds.count {
+            rounds.latency?.roundWillBegin()
             let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
             rounds.phases?.opened()
             var start = data.startIndex
             while start < data.endIndex {
+                rounds.latency?.operationWillBegin()
                 let newline = data[start...].firstIndex(of: 10)
                 let end = newline ?? data.endIndex
+                rounds.latency?.operationDidEnd(bytes: end - start)
                 totals.bytes += end - start
                 data[start..<end].withUnsafeBytes { bytes in
                     switch rounds.inspection {

@@ -12,6 +12,20 @@ extension Catalogue {
         addSource("foundation-filehandle", "Foundation's FileHandle.read(upToCount:)", parameters: [.path]) {
             try FileHandleReader(path: try $1.path($0.text("path")))
         }
+        let chunks = StageDescription(
+            name: "foundation-data", role: .loop, summary: "FileHandle.read(upToCount:), each Data looked at in place",
+            parameters: [.path])
+        add(
+            Stage(
+                chunks,
+                .loop { arguments, context in
+                    guard context.workload.kind == .read else {
+                        throw WorkerError(.unsupported, "foundation-data can only do the workload read")
+                    }
+                    let path = try context.path(arguments.text("path"))
+                    let request = context.workload.request
+                    return Subject { try DataLoop(path: path, request: request).run($0) }
+                }))
         let split = StageDescription(
             name: "foundation-data-split", role: .loop,
             summary: "the whole file as Data, mapped if safe, cut at newlines with firstIndex", parameters: [.path])

@@ -44,7 +44,16 @@ extension Catalogue {
                 setup.opened = { unsafe PhaseObserver(context: $0!).opened() }
                 setup.drained = { unsafe PhaseObserver(context: $0!).drained() }
             }
-            return loop(&setup, &totals)
+            guard let latency = rounds.latency else { return loop(&setup, &totals) }
+            var observer = weir_loop_latency(
+                round_will_begin: { unsafe LatencyObserver(context: $0!).roundWillBegin() },
+                operation_will_begin: { unsafe LatencyObserver(context: $0!).operationWillBegin() },
+                operation_did_end: { unsafe LatencyObserver(context: $0!).operationDidEnd(bytes: $1) },
+                context: latency.context)
+            return unsafe withUnsafePointer(to: &observer) {
+                unsafe setup.latency = $0
+                return loop(&setup, &totals)
+            }
         }
         if reason != 0 { throw StreamError(system: reason, during: .read) }
         return RoundTotals(operations: Int(totals.operations), bytes: Int(totals.bytes), digest: totals.digest)

@@ -109,6 +109,26 @@ import WeirProtocol
         #expect(objection?.contains("of wall time") == (word == nil ? nil : true))
     }
 
+    @Test("latencies are as many as operations, none longer than the sample, and of planned starts not early")
+    func latencies() throws {
+        let arrivals = Arrivals(.constant, rate: 1_000)
+        let acceptance = Acceptance(workload: Workload(.read, request: 4_096, arrivals: arrivals), expected: nil)
+        var sample = Sample(wall: 50_000_000, cpu: 1, rounds: 3, operations: 12, bytes: 1, digest: "")
+        func objection(_ latencies: [Int]?, planned: Double?) -> String {
+            var histogram = LatencyHistogram()
+            for latency in latencies ?? [] { histogram.record(latency) }
+            sample.latency = latencies == nil ? nil : Latencies(operations: histogram)
+            return acceptance.objection(toLatenciesOf: sample, planned: planned) ?? ""
+        }
+        let right = Array(repeating: 700, count: 12)
+        #expect(objection(nil, planned: nil) == "" && objection(right, planned: nil) == "")
+        #expect(objection(right, planned: 12e6) == "" && objection(right, planned: 53e6) == "")
+        #expect(objection(nil, planned: 12e6).hasPrefix("it reports no latencies"))
+        #expect(objection(Array(right.dropLast()), planned: nil) == "it reports 11 latencies of 12 operations")
+        #expect(objection(right.dropLast() + [51_000_001], planned: nil).hasPrefix("it reports a latency of 51"))
+        #expect(objection(right, planned: 60e6).hasPrefix("it did in 50.0 ms what was planned to take 60.0 ms"))
+    }
+
     @Test("processor time is held against the driver's too, where the driver could see it")
     func processorTime() throws {
         let acceptance = try acceptance()

@@ -14,8 +14,10 @@ struct ComparisonFormatTests {
         new.workers[0].build = "debug"
         new.scenario.hash = String(new.scenario.hash.reversed())
         new.cases[1].counts?.counters.steady.allocations = 0
+        new.cases[1].counts?.counters.steady.frees = 0
         new.cases[3].counts?.counters.steady.readCalls = 100_003
         new.cases[3].counts?.counters.opening.allocations = 15
+        new.cases[3].counts?.counters.opening.frees = 15
         new.cases[4].case.chain = "file | concat(3) | limit(200MB)"
         for index in new.cases[0].samples.indices { new.cases[0].samples[index].wall += 1_000_000 }
         new.cases[7].outcome = .init(.crashed, "signal 6 (SIGABRT)")

@@ -50,6 +50,27 @@ enum Fixture {
         return brief
     }()
 
+    /// Two of the cases with latencies: the only ones the format of distributions shows.
+    static let late: Record = {
+        var late = record
+        late.cases = [timed(small[0]), small[1]]
+        return late
+    }()
+
+    /// The case in an open loop: 1,000 operations, one of which stood still for 100 us.
+    static func timed(_ one: CaseRecord) -> CaseRecord {
+        var operations = LatencyHistogram(), firstByte = LatencyHistogram(), gaps = LatencyHistogram()
+        for index in 0..<1_000 { operations.record(index == 500 ? 100_000 : 180 + index % 7 * 10) }
+        for index in 0..<4 { firstByte.record(900 + index) }
+        for _ in 0..<996 { gaps.record(1_000) }
+        let latencies = Latencies(operations: operations, firstByte: firstByte, gaps: gaps)
+        var one = one
+        one.case.workload.arrivals = Arrivals(.bursts, rate: 1_000_000, burst: 10)
+        one.latency = latencies
+        for index in one.samples.indices { one.samples[index].latency = LatencyFigures(latencies) }
+        return one
+    }
+
     private static let small: [CaseRecord] = [
         measured("c-read", "c-read-loop", cell: "1B", nanoseconds: 180, wobble: 3, allocations: 0, readCalls: 100),
         measured("file", "file", cell: "1B", nanoseconds: 182, wobble: 4, allocations: 6_250, readCalls: 100_000),

@@ -23,6 +23,15 @@ struct RecordSchemaTests {
     private static let full: Record = {
         var record = Fixture.record
         record.cases[0].case.content.path = "/tmp/content"
+        record.cases[0] = Fixture.timed(record.cases[0])
+        record.cases[1].case.allocator = "tcmalloc"
+        record.cases[1].counts?.bytes = 100
+        record.cases[1].counts?.isFromOutside = true
+        record.cases[1].counts?.systemCalls = SystemCalls(reads: 1, writes: 2, others: 3)
+        record.cases[1].counts?.instructions = 1_000
+        record.cases[1].counts?.counters.peakLiveBytes = 4_096
+        record.cases[1].counts?.counters.liveBytes = -16
+        record.cases[1].counts?.counters.steady.copiedBytes = 7
         record.workers[1].missing = "gone"
         record.workers[1].command = "nio/worker"
         record.verdicts[0].lower = -.infinity
@@ -66,7 +75,7 @@ struct RecordSchemaTests {
         let words =
             CaseRecord.Kind.allCases.map(\.rawValue) + ExpectationVerdict.Answer.allCases.map(\.rawValue)
             + Workload.Kind.allCases.map(\.rawValue) + Content.Kind.allCases.map(\.rawValue)
-            + Composition.allCases.map(\.rawValue)
+            + Composition.allCases.map(\.rawValue) + Arrivals.Kind.allCases.map(\.rawValue)
         for word in words { #expect(text.contains("\"\(word)\""), "\(word)") }
     }
 }

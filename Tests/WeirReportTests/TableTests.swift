@@ -55,6 +55,24 @@ struct TableTests {
             rows([("a", "file"), ("h", "file | hash"), ("b", "file")]) == ["0 a: file", "1 h: | hash", "0 b: file"])
     }
 
+    @Test("A leak is shown under every row of its group, asked for or not, and nothing where there is none")
+    func leaks() {
+        var cases = ["a", "b"].map {
+            Fixture.measured($0, $0, cell: "1B", nanoseconds: 10, wobble: 1, allocations: 5, readCalls: 0)
+        }
+        func titles() -> [String] { ComparisonTable(record(cases, measure: ["time"])).groups[0].countTitles }
+        #expect(titles() == ["allocations/op", "read-calls/op"])
+        cases[1].counts?.counters.steady.frees = 4
+        #expect(titles() == ["allocations/op", "read-calls/op", "leaks/round"])
+    }
+
+    @Test("A row names the allocator it was given")
+    func allocator() {
+        var one = Fixture.measured("a", "file", cell: "1B", nanoseconds: 10, wobble: 1, allocations: 0, readCalls: 0)
+        one.case.allocator = "tcmalloc"
+        #expect(ComparisonTable(record([one])).groups[0].lines.map(\.row.step) == ["file (tcmalloc)"])
+    }
+
     @Test("A static chain and a worker's chain are marked and share no rows with others")
     func marks() {
         var cases = ["a", "b", "c"].map {

@@ -53,6 +53,49 @@ struct PlanTests {
         #expect(one.composition == .static)
     }
 
+    @Test("a rate makes an open loop, and a latency anywhere makes the run record them")
+    func plansArrivals() throws {
+        let plan = try Texts.plan(
+            """
+            subjects:
+              a: {chain: memory, rate: 10_000/s}
+              b: {chain: memory, rate: "${r}", arrivals: bursts, burst: 50}
+              c: {chain: memory, rate: 1/s, arrivals: poisson}
+              d: memory
+            matrix: {r: [5/s]}
+            expect: [latency-p99(a) <= 1ms]
+            """)
+        #expect(
+            plan.cases.map(\.workload.arrivals) == [
+                Arrivals(.constant, rate: 10_000), Arrivals(.bursts, rate: 5, burst: 50), Arrivals(.poisson, rate: 1),
+                nil,
+            ])
+        #expect(plan.latencies && !plan.counts)
+        #expect(try !Texts.plan("subjects: {a: memory}").latencies)
+    }
+
+    @Test("an allocator is the file's, a subject's or an axis, and is part of the case")
+    func plansAllocators() throws {
+        let plan = try Texts.plan(
+            """
+            allocator: tcmalloc
+            subjects: {a: memory, b: {chain: memory, allocator: /usr/lib/libx.so.1}, c: {chain: memory, allocator: system}}
+            """)
+        #expect(plan.cases.map(\.allocator) == ["tcmalloc", "/usr/lib/libx.so.1", "system"])
+        let axis = try Texts.plan("subjects: {a: memory}\nmatrix: {allocator: [system, tcmalloc]}")
+        #expect(axis.cases.map(\.allocator) == ["system", "tcmalloc"])
+        #expect(Set(axis.cases.map(\.group)).count == 2)
+        #expect(try Texts.plan("subjects: {a: memory}").cases[0].allocator == nil)
+    }
+
+    @Test("what takes a pass of its own is counted only where a metric or an expectation asks for it")
+    func plansExtraCounts() throws {
+        #expect(try Texts.plan("subjects: {a: memory}\nmeasure: [allocations]").extraCounts == [])
+        let plan = try Texts.plan(
+            "subjects: {a: memory}\nmeasure: [time, other-calls]\nexpect: [instructions(a) <= 5, retains(a) <= 0]")
+        #expect(plan.extraCounts == Set(ExtraCount.allCases))
+    }
+
     @Test("a subject's settings and worker are its own, and may use variables")
     func setsSubjects() throws {
         let plan = try Texts.plan(

@@ -39,6 +39,7 @@ struct SchemaTests {
         #expect(try at("properties", "measure", "items")["enum"] as? [String] == Metric.names)
         #expect(try at("definitions", "composition")["enum"] as? [String] == Composition.allCases.map(\.rawValue))
         #expect(try at("definitions", "contentKind")["enum"] as? [String] == Content.Kind.allCases.map(\.rawValue))
+        #expect(try at("definitions", "arrivals")["enum"] as? [String] == Arrivals.Kind.allCases.map(\.rawValue))
         #expect(try at("definitions", "workloadKind")["enum"] as? [String] == Workload.Kind.allCases.map(\.rawValue))
         #expect(
             try at("properties", "content", "properties", "on")["enum"] as? [String]

@@ -14,7 +14,7 @@ import WeirStreams
         let context = BuildContext(
             workload: Workload(kind, request: 1_000), content: content, memory: ContentCache())
         let chain = try ChainExpression(parsing: chain)
-        return try Session(Catalogue.weir.subject(chain, composition, context)).verify()
+        return try Session(Catalogue.weir.subject(chain, composition, context), context.workload, seed: 1).verify()
     }
 
     /// A content that is also a file, for as long as `body` runs.
@@ -61,6 +61,7 @@ import WeirStreams
             case .repeats?: expected = bytes + bytes
             case .transforms?, nil: expected = bytes
             }
+            if name == "stall" { chain += "(0ns)" }
             let totals = try run(chain, content)
             #expect(totals.bytes == expected.count)
             #expect(totals.digest == digest(expected))

@@ -5,11 +5,14 @@ import WeirStreams
 @testable import WeirWorker
 
 @Suite struct SessionTests {
-    private func session(_ chain: String, size: Int = 10_000) throws -> Session {
+    private func session(
+        _ chain: String, size: Int = 10_000, kind: Workload.Kind = .read, arrivals: Arrivals? = nil
+    ) throws -> Session {
         let context = BuildContext(
-            workload: Workload(.read, request: 1_000), content: Content(.random, size: size, seed: 8),
-            memory: ContentCache())
-        return Session(try Catalogue.weir.subject(ChainExpression(parsing: chain), .dynamic, context))
+            workload: Workload(kind, request: 1_000, arrivals: arrivals),
+            content: Content(.random, size: size, seed: 8), memory: ContentCache())
+        return Session(
+            try Catalogue.weir.subject(ChainExpression(parsing: chain), .dynamic, context), context.workload, seed: 8)
     }
 
     @Test(
@@ -57,5 +60,28 @@ import WeirStreams
         let session = try session("file(/nowhere)")
         #expect(throws: StreamError.self) { try session.time(1) }
         #expect(throws: StreamError.self) { try session.count(1) }
+    }
+
+    @Test(
+        "recording latencies changes nothing of what is moved, and misses no operation",
+        arguments: [nil, Arrivals(.constant, rate: 1_000_000), Arrivals(.poisson, rate: 1_000_000)],
+        Workload.Kind.allCases)
+    func latencies(arrivals: Arrivals?, kind: Workload.Kind) throws {
+        let session = try session("memory | buffered", kind: kind, arrivals: arrivals)
+        let plain = try session.time(3), recorded = try session.timeOperations(3)
+        #expect((recorded.bytes, recorded.operations, recorded.digest) == (plain.bytes, plain.operations, plain.digest))
+        let latency = try #require(recorded.latency)
+        #expect(latency.operations.count == UInt64(recorded.operations))
+        #expect(latency.firstByte?.count == 3)
+        #expect(latency.operations.maximum ?? 0 <= recorded.wall)
+        #expect(plain.latency == nil)
+    }
+
+    @Test("a subject that does not tell about its operations has no latencies, and cannot be an open loop")
+    func silent() throws {
+        let silent = Subject { RoundTotals(operations: $0.count, bytes: 0, digest: 0) }
+        #expect(try Session(silent, Workload(.read, request: 1), seed: 1).timeOperations(2).latency == nil)
+        let open = Workload(.read, request: 1, arrivals: Arrivals(.constant, rate: 1_000))
+        #expect(throws: WorkerError.self) { try Session(silent, open, seed: 1).timeOperations(2) }
     }
 }

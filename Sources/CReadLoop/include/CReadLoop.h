@@ -16,6 +16,14 @@ struct weir_loop_totals {
 /// Called when a round's file is open, and when its end has been reached.
 typedef void (*weir_loop_phase)(void *context);
 
+/// Whom a loop tells about its operations; in an open loop the first two wait for the planned time.
+struct weir_loop_latency {
+    void (*round_will_begin)(void *context);
+    void (*operation_will_begin)(void *context);
+    void (*operation_did_end)(void *context, size_t bytes);
+    void *context;
+};
+
 struct weir_loop {
     const char *path;
     size_t request;
@@ -26,6 +34,8 @@ struct weir_loop {
     weir_loop_phase opened;
     weir_loop_phase drained;
     void *context;
+    /// May be null.
+    const struct weir_loop_latency *latency;
 };
 
 /// Opens the file, reads it with read(2) in requests of `request` bytes to its end and closes it, `rounds` times.

@@ -51,6 +51,28 @@ struct Acceptance {
         return nil
     }
 
+    /// Why latencies cannot be those of the sample's operations, or nil.
+    /// - Parameter planned: Nanoseconds the planned starts of an open loop take; nil for a closed one.
+    func objection(toLatenciesOf sample: Sample, planned: Double?) -> String? {
+        guard let latency = sample.latency else {
+            return planned == nil ? nil : "it reports no latencies: nothing says that its operations began as planned"
+        }
+        if latency.operations.count != UInt64(sample.operations) {
+            return "it reports \(latency.operations.count) latencies of \(sample.operations) operations"
+        }
+        if let longest = latency.operations.maximum, longest > sample.wall + Self.allowance {
+            return "it reports a latency of \(milliseconds(longest)) in \(milliseconds(sample.wall))"
+        }
+        // Random starts may all be due earlier than on average; the last of constant ones is due one distance before the
+        // planned time is over.
+        if let planned, let arrivals = workload.arrivals, arrivals.kind == .constant,
+            Double(sample.wall) < (planned - 1e9 / Double(arrivals.rate)) * (1 - Self.share) - Double(Self.allowance)
+        {
+            return "it did in \(milliseconds(sample.wall)) what was planned to take \(milliseconds(Int(planned)))"
+        }
+        return nil
+    }
+
     private func operations(_ operations: Int, rounds: Int, bytes: Int) -> String? {
         switch workload.kind {
         case .read:

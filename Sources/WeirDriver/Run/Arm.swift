@@ -9,13 +9,22 @@ final class Arm {
     private let prepare: Prepare
     private let acceptance: Acceptance
     private let armTime: Int
+    private let records: Bool
     private var process: WorkerProcess?
+    private var page: CounterPage?
     private var ready: Ready?
     /// Samples that were taken again because the times did not fit.
     private(set) var repetitions = 0
+    /// Metrics that were asked for and could not be counted, and why.
+    private(set) var uncounted: [(metric: String, fault: WorkerFault)] = []
 
-    init(_ case: Case, source: WorkerSource, path: String?, expected: ExpectedOutput?, armTime: Int) {
+    /// - Parameter latencies: Whether to record the latency of every operation.
+    init(
+        _ case: Case, source: WorkerSource, path: String?, expected: ExpectedOutput?, armTime: Int,
+        latencies: Bool = false
+    ) {
         record = CaseRecord(`case`)
+        records = latencies
         self.source = source
         self.armTime = armTime
         var content = `case`.content
@@ -38,13 +47,15 @@ final class Arm {
     func stop() {
         process?.stop()
         process = nil
+        page = nil
         ready = nil
     }
 
     /// Starts a fresh worker process and builds the case in it.
     func start(_ launcher: WorkerLauncher, for pass: WorkerLauncher.Pass) throws {
         stop()
-        let (process, _) = try launcher.start(source, for: pass)
+        if case .counting = pass { page = CounterPage() }
+        let (process, _) = try launcher.start(source, for: pass, on: record.case.allocator, page: page)
         self.process = process
         let answer = try process.ask(.prepare(prepare), Ready.self, deadline: Self.prepareDeadline)
         if let objection = acceptance.objection(to: answer.body) { throw WorkerFault(.refused, objection) }
@@ -78,7 +89,7 @@ final class Arm {
             // A round that already fills two arms is warm when it has been run twice.
             if sample.wall > armTime * 2, rule.count >= 2 { break }
         }
-        let target = Int((Double(armTime) / max(roundTime, 1)).rounded())
+        let target = Int((Double(armTime) / max(plannedTime(1) ?? roundTime, 1)).rounded())
         record.rounds = max(record.rounds, target, 1)
         if record.warmUp == nil || rule.isCapped {
             record.warmUp = WarmUp(subBlocks: rule.count, capped: rule.isCapped)
@@ -87,33 +98,77 @@ final class Arm {
 
     /// One sample for the record.
     func sample(block: Int, place: Int) throws {
-        let (sample, outside) = try measure(record.rounds)
+        // An open loop is one measurement; in a closed one recording would be part of the times.
+        let isOpen = record.case.workload.arrivals != nil
+        let (sample, outside) = try measure(record.rounds, latency: isOpen)
+        let latency = isOpen || !records ? sample.latency : try measure(record.rounds, latency: true).sample.latency
+        if let latency {
+            if record.latency == nil { record.latency = latency } else { record.latency?.merge(latency) }
+        }
         record.samples.append(
             BlockSample(
                 block: block, place: place, wall: sample.wall, outside: outside, cpu: sample.cpu,
                 rounds: sample.rounds, operations: sample.operations, bytes: sample.bytes,
                 minorFaults: sample.minorFaults, majorFaults: sample.majorFaults,
-                contextSwitches: sample.contextSwitches, peakMemory: sample.peakMemory))
+                contextSwitches: sample.contextSwitches, peakMemory: sample.peakMemory,
+                latency: latency.flatMap { LatencyFigures($0) }))
     }
 
-    /// Counts one round three times; what differs is not exact.
-    func count() throws {
-        // The first round of a process allocates what is allocated once, and is not counted.
-        var seen: [PhaseCounters] = []
-        var operations = 0
-        for _ in 0..<3 {
-            let (process, ready) = try prepared
-            let request = Measure(session: ready.session, rounds: 1, counters: true)
-            let answer = try process.ask(.measure(request), Sample.self, deadline: Self.prepareDeadline)
-            if let objection = acceptance.objection(to: answer.body, rounds: 1, ready: ready) {
-                throw WorkerFault(.refused, objection)
+    /// How long rounds of an open loop are planned to take, in nanoseconds; nil for a closed one.
+    private func plannedTime(_ rounds: Int) -> Double? {
+        guard let arrivals = record.case.workload.arrivals, let ready else { return nil }
+        return Double(rounds) * Double(ready.operations) * 1e9 / Double(arrivals.rate)
+    }
+
+    /// Counts everything that was asked for, each pass in a process of its own.
+    func count(_ extras: Set<ExtraCount>, _ launcher: WorkerLauncher) throws {
+        try start(launcher, for: .counting)
+        var pass = try countingPass
+        guard var counts = try pass.inside() ?? pass.outside() else { return }
+        let program = RunningProgram(of: pass.process.identifier)
+        // What cannot be counted leaves its column empty and says why; the case is measured all the same.
+        if extras.contains(.systemCalls) {
+            try noting("other-calls") {
+                let (calls, varies) = try pass.systemCalls()
+                counts.systemCalls = calls
+                if varies { counts.varying.append("other-calls") }
             }
-            guard let counters = answer.body.counters else { return }
-            seen.append(counters)
-            operations = answer.body.operations
         }
-        record.counts = ExactCounts(
-            rounds: 1, operations: operations, counters: seen[2], varying: PhaseCounters.varying(among: seen))
+        if extras.contains(.retains), counts.counters.steady.retains == nil, record.case.allocator == nil {
+            try start(launcher, for: .countingRetains)
+            pass = try countingPass
+            if let seen = try pass.inside() { counts.takeRetains(of: seen) }
+        }
+        stop()
+        if extras.contains(.instructions) {
+            try noting("instructions") {
+                guard let program else { throw WorkerFault(.unsupported, "its program is not to be seen") }
+                let library = try AllocatorLibrary.library(of: record.case.allocator)
+                let count = InstructionCount(
+                    program: program, prepare: prepare, acceptance: acceptance,
+                    environment: Preload([library]).added(to: launcher.environment))
+                let (instructions, varies) = try count.count()
+                counts.instructions = instructions
+                if varies { counts.varying.append("instructions") }
+            }
+        }
+        record.counts = counts
+    }
+
+    /// The most rounds before the counted ones.
+    private static let countingWarmUp = 16
+
+    private var countingPass: CountingPass {
+        get throws {
+            let (process, ready) = try prepared
+            return CountingPass(
+                process: process, ready: ready, acceptance: acceptance, page: page,
+                warmUp: max(1, min(record.rounds, Self.countingWarmUp)))
+        }
+    }
+
+    private func noting(_ metric: String, _ body: () throws -> Void) throws {
+        do { try body() } catch let fault as WorkerFault { uncounted.append((metric, fault)) }
     }
 
     /// How often a sample is taken again before its times are put down to the worker instead of the scheduler.
@@ -121,15 +176,18 @@ final class Arm {
 
     /// Rounds under the clock. Times that do not fit are taken again: on a busy machine the driver may wait for a
     /// processor now and then, but a worker that lies does so every time.
-    private func measure(_ rounds: Int) throws -> (sample: Sample, outside: Int) {
+    private func measure(_ rounds: Int, latency: Bool = false) throws -> (sample: Sample, outside: Int) {
         let (process, ready) = try prepared
         var objection = ""
         for _ in 0..<Self.attempts {
             let expected = Double(rounds) * Double(record.samples.last.map { $0.wall / $0.rounds } ?? 0)
-            let deadline = Int(max(10e9, 20 * expected))
-            let request = Measure(session: ready.session, rounds: rounds)
+            let planned = latency ? plannedTime(rounds) : nil
+            let deadline = Int(max(10e9 + 2 * (planned ?? 0), 20 * expected))
+            let request = Measure(session: ready.session, rounds: rounds, latency: latency ? true : nil)
             let answer = try process.ask(.measure(request), Sample.self, deadline: deadline)
-            if let objection = acceptance.objection(to: answer.body, rounds: rounds, ready: ready) {
+            if let objection = acceptance.objection(to: answer.body, rounds: rounds, ready: ready)
+                ?? acceptance.objection(toLatenciesOf: answer.body, planned: planned)
+            {
                 throw WorkerFault(.refused, objection)
             }
             guard

@@ -15,6 +15,7 @@ struct GroupRun {
     let arms: [Arm]
     let blocks: Int
     let counts: Bool
+    let extraCounts: Set<ExtraCount>
     let launcher: WorkerLauncher
     let event: (RunEvent) -> Void
     /// Told after every step, with the share of the group that lies behind.
@@ -56,8 +57,7 @@ struct GroupRun {
         for arm in alive {
             event(.counting(caseID: arm.record.case.id))
             try attempt(arm) {
-                try arm.start(launcher, for: .counting)
-                try arm.count()
+                try arm.count(extraCounts, launcher)
             }
             arm.stop()
         }

@@ -32,6 +32,7 @@ public struct Run {
         var generator = SeededGenerator(seed: plan.seed)
         var cases: [CaseRecord] = []
         var repetitions = 0
+        var uncounted = UncountedMetrics()
         var interrupted = false
         let groups = plan.groups
         for (index, group) in groups.enumerated() {
@@ -41,8 +42,8 @@ public struct Run {
                     let contents = ContentShelf(plan.placement)
                     arms = try group.cases.map { try arm($0, contents) }
                     let run = GroupRun(
-                        name: group.name, arms: arms, blocks: plan.blocks, counts: plan.counts, launcher: launcher,
-                        event: event,
+                        name: group.name, arms: arms, blocks: plan.blocks, counts: plan.counts,
+                        extraCounts: plan.extraCounts, launcher: launcher, event: event,
                         progress: { event(.progress((Double(index) + $0) / Double(groups.count))) })
                     try run.run(&generator)
                 } catch is Interrupted {
@@ -52,6 +53,7 @@ public struct Run {
             }
             let records = arms.count == group.cases.count ? arms.map(\.record) : group.cases.map { CaseRecord($0) }
             repetitions += arms.reduce(0) { $0 + $1.repetitions }
+            for arm in arms { uncounted.add(arm) }
             for var record in records {
                 if record.outcome == .measured, record.samples.isEmpty {
                     record.outcome = CaseRecord.Outcome(.interrupted, "the run was interrupted before its first block")
@@ -60,6 +62,8 @@ public struct Run {
             }
         }
         var warnings = workers.warnings + RunWarnings.about(cases, blocks: plan.blocks, repetitions: repetitions)
+        warnings += uncounted.warnings
+        if plan.counts { warnings += RunWarnings.aboutCounting(cases) }
         if let steal = StealTime.share(from: stealBefore, to: StealTime.now()), steal > 0.05 {
             warnings.append(RunWarnings.steal(steal))
         }
@@ -85,7 +89,9 @@ public struct Run {
             let effects = try ExpressionEffects(chain, description.stages)
             let path = try contents.path(for: `case`, chain, description.stages)
             let expected = contents.expectedOutput(of: effects, `case`)
-            return Arm(`case`, source: source, path: path, expected: expected, armTime: plan.armTime)
+            return Arm(
+                `case`, source: source, path: path, expected: expected, armTime: plan.armTime,
+                latencies: plan.latencies)
         } catch let error as ChainError {
             let arm = Arm(`case`, source: source, path: nil, expected: nil, armTime: plan.armTime)
             arm.end(CaseRecord.Outcome(.unsupported, "\(error)"))

@@ -23,6 +23,30 @@ enum RunWarnings {
         return warnings
     }
 
+    /// Why counts that were asked for are not there, or mean something else.
+    static func aboutCounting(_ cases: [CaseRecord]) -> [String] {
+        var warnings: [String] = []
+        if CountingLibrary.path == nil {
+            warnings.append(
+                "libWeirCounters.so is not beside weir: copies and live memory are not counted, and allocations only "
+                    + "where gperftools' hooks are; build it with \"swift build -c release --product WeirCounters\"")
+        }
+        let counted = cases.filter { $0.outcome == .measured && $0.counts != nil }
+        let unseen = counted.filter { $0.counts?.counters.steady.allocations == nil }
+        if CountingLibrary.path != nil, !unseen.isEmpty {
+            warnings.append(
+                "\(names(unseen)): the counting library was not loaded into the worker, so its allocations are not "
+                    + "counted; its program is linked statically, or drops LD_PRELOAD")
+        }
+        let outside = counted.filter { $0.counts?.isFromOutside == true }
+        if !outside.isEmpty {
+            warnings.append(
+                "\(names(outside)): counted from outside, so opening and closing the chain are part of an operation's "
+                    + "counts")
+        }
+        return warnings
+    }
+
     static func steal(_ share: Double) -> String {
         "the hypervisor took \((share * 1_000).rounded() / 10) % of the processor time: figures of this run are from a "
             + "busy host; a quieter hour or a dedicated machine helps"

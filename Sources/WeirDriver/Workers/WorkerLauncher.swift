@@ -13,27 +13,45 @@ struct WorkerLauncher {
     enum Pass {
         /// Times are taken: the allocator that users run, no hooks; padding moves the stack by as many bytes.
         case timing(padding: Int)
-        /// Events are counted: gperftools' allocator is preloaded when the machine has it.
+        /// Events are counted, on the allocator that times are taken on: what is allocated may depend on it, for
+        /// collections grow as far as their allocation turned out to reach. Without the counting library it is
+        /// gperftools' allocator, whose hooks count.
         case counting
+        /// Reference counting is counted, which takes gperftools' allocator: it knows which addresses are objects.
+        case countingRetains
     }
 
     /// How long a worker has to say who it is, in nanoseconds.
     static let helloDeadline = 5_000_000_000
 
     /// Starts a worker and lets it introduce itself.
-    func start(_ source: WorkerSource, for pass: Pass) throws -> (WorkerProcess, WorkerDescription) {
+    /// - Parameter allocator: As a scenario names it; nil leaves the choice to the pass.
+    /// - Parameter page: Where the counting library is to count; nil: on a page of the process's own.
+    func start(
+        _ source: WorkerSource, for pass: Pass, on allocator: String? = nil, page: CounterPage? = nil
+    ) throws -> (WorkerProcess, WorkerDescription) {
         var environment = environment
+        let library = try AllocatorLibrary.library(of: allocator)
         switch pass {
-        case .timing(let padding): environment["WEIR_PADDING"] = String(repeating: "x", count: padding)
+        case .timing(let padding):
+            environment["WEIR_PADDING"] = String(repeating: "x", count: padding)
+            environment = Preload([library]).added(to: environment)
         case .counting:
-            if let library = CountingAllocator.library {
-                let others = environment["LD_PRELOAD"].map { " \($0)" } ?? ""
-                environment["LD_PRELOAD"] = library + others
-            }
+            let counting = CountingLibrary.path
+            let hooks = counting == nil && allocator == nil ? CountingAllocator.library : nil
+            environment = Preload([counting, library ?? hooks]).added(to: environment)
+            if let page { environment["WEIR_COUNTERS"] = page.path }
+        case .countingRetains:
+            environment = Preload([CountingAllocator.library]).added(to: environment)
         }
         let command = source.command ?? [Executable.beside("weir-worker")]
         let process = try WorkerProcess(command: command, environment: environment)
         let hello = try process.ask(.hello(Hello()), WorkerDescription.self, deadline: Self.helloDeadline).body
+        if let library, !AllocatorLibrary.isLoaded(library, in: process.identifier) {
+            throw WorkerFault(
+                .unsupported,
+                "\(library) was not loaded into it: its program is linked statically, or drops LD_PRELOAD")
+        }
         guard hello.protocol == ProtocolLimits.version else {
             throw WorkerFault(
                 .garbled, "it speaks protocol \(hello.protocol); this driver speaks \(ProtocolLimits.version)")

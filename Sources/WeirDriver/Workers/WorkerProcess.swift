@@ -40,6 +40,17 @@ final class WorkerProcess {
 
     deinit { stop() }
 
+    /// The process, for whoever looks at it from outside.
+    var identifier: pid_t { child.pid }
+
+    /// Whether its main thread sleeps, as one does that waits for a request.
+    var isWaiting: Bool {
+        guard let file = FileHandle(forReadingAtPath: "/proc/\(child.pid)/stat"), let line = try? file.readToEnd(),
+            let name = line.lastIndex(of: UInt8(ascii: ")"))
+        else { return true }
+        return line[name...].dropFirst(2).first == UInt8(ascii: "S")
+    }
+
     /// What came back, and what the driver saw from outside.
     struct Answer<Body> {
         let body: Body

@@ -13,8 +13,9 @@ public struct Workers {
     let launcher: WorkerLauncher
 
     /// Starts each worker once, for its introduction.
-    /// - Parameter counting: Whether to ask also under the counting allocator.
-    public init(_ sources: [WorkerSource], counting: Bool) throws {
+    /// - Parameter counting: Whether to ask also as for the counting pass.
+    /// - Parameter countsRetains: Whether that pass is to see reference counting too.
+    public init(_ sources: [WorkerSource], counting: Bool, countsRetains: Bool = true) throws {
         launcher = WorkerLauncher()
         for source in sources {
             order.append(source.name)
@@ -24,14 +25,24 @@ public struct Workers {
                 process.stop()
                 descriptions[source.name] = description
                 if counting {
-                    let (process, description) = try launcher.start(source, for: .counting)
-                    process.stop()
-                    countingAllocators[source.name] = description.countsAllocations ? description.allocator : nil
+                    countingAllocators[source.name] = try Self.allocators(of: source, launcher, countsRetains)
                 }
             } catch let fault as WorkerFault {
                 faults[source.name] = fault
             }
         }
+    }
+
+    /// What the passes that count run on: `glibc malloc, retains on tcmalloc`.
+    private static func allocators(
+        of source: WorkerSource, _ launcher: WorkerLauncher, _ countsRetains: Bool
+    ) throws -> String {
+        let (process, description) = try launcher.start(source, for: .counting)
+        process.stop()
+        guard countsRetains, !description.countsRetains else { return description.allocator }
+        let (other, retaining) = try launcher.start(source, for: .countingRetains)
+        other.stop()
+        return description.allocator + (retaining.countsRetains ? ", retains on \(retaining.allocator)" : "")
     }
 
     /// What became of the cases of a worker that did not answer.

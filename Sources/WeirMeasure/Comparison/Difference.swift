@@ -78,11 +78,15 @@ extension Difference {
             Difference("composition", old.composition.rawValue, new.composition.rawValue),
             Difference("workload", spelled(old.workload), spelled(new.workload)),
             Difference("content", spelled(old.content), spelled(new.content)),
+            Difference("allocator", old.allocator ?? "system", new.allocator ?? "system"),
         ].compactMap { $0 }
     }
 
     private static func spelled(_ workload: Workload) -> String {
-        "\(workload.kind.rawValue) \(ByteCount(workload.request))"
+        let arrivals = workload.arrivals.map {
+            ", \($0.rate)/s \($0.kind.rawValue)" + ($0.burst.map { " of \($0)" } ?? "")
+        }
+        return "\(workload.kind.rawValue) \(ByteCount(workload.request))" + (arrivals ?? "")
     }
 
     /// Without the path: where the same bytes lie is the run's business.

@@ -1,8 +1,11 @@
 import WeirProtocol
 
 extension Metric {
-    /// Every metric there is: adding one is one line here.
-    public static let catalogue: [Metric] = [
+    /// Every metric there is.
+    public static let catalogue: [Metric] = general + counts + latencies
+
+    /// Adding a metric is one line here.
+    private static let general: [Metric] = [
         Metric(sampled: "throughput", unit: "MB/s", better: .higher, "bytes delivered, in 10^6 a second of wall time") {
             Double($0.bytes) * 1_000 / Double($0.wall)
         },
@@ -18,6 +21,10 @@ extension Metric {
         Metric(sampled: "page-faults", unit: "/MiB", better: .lower, "page faults for 2^20 bytes delivered") {
             guard let minor = $0.minorFaults, let major = $0.majorFaults else { return nil }
             return Double(minor + major) / (Double($0.bytes) / 1_048_576)
+        },
+        Metric(sampled: "major-faults", unit: "/MiB", better: .lower, "page faults that read from a device") {
+            guard let major = $0.majorFaults else { return nil }
+            return Double(major) / (Double($0.bytes) / 1_048_576)
         },
         Metric(sampled: "context-switches", unit: "/round", better: .lower, "context switches of one round") {
             guard let switches = $0.contextSwitches else { return nil }
@@ -45,7 +52,7 @@ extension Metric {
     /// Every name, for error messages.
     public static var names: [String] { catalogue.map(\.name) }
 
-    private init(
+    init(
         sampled name: String, unit: String, better: Direction, _ summary: String,
         _ value: @escaping @Sendable (BlockSample) -> Double?
     ) {

@@ -18,13 +18,16 @@ public struct Case: Codable, Hashable, Sendable {
     public var workload: Workload
     /// The bytes at its origin; the driver fills in the path.
     public var content: Content
+    /// The allocator it runs on, in both passes: `system`, a name or a path; nil: the system's for times, and for counts
+    /// the one that counts most.
+    public var allocator: String?
     /// Cases of one group are compared with each other and measured interleaved; the group's heading in tables.
     public var group: String
 
     /// One cell on one subject.
     public init(
         id: String, subject: String, axes: [AxisValue], worker: String, chain: String, composition: Composition,
-        workload: Workload, content: Content, group: String
+        workload: Workload, content: Content, allocator: String? = nil, group: String
     ) {
         self.id = id
         self.subject = subject
@@ -34,6 +37,7 @@ public struct Case: Codable, Hashable, Sendable {
         self.composition = composition
         self.workload = workload
         self.content = content
+        self.allocator = allocator
         self.group = group
     }
 }

@@ -14,11 +14,13 @@ public struct CaseRecord: Codable, Hashable, Sendable {
     public var samples: [BlockSample]
     /// Exact counts from the counting pass; nil where there was none.
     public var counts: ExactCounts?
+    /// The latencies of all blocks together; nil where none were asked for or told.
+    public var latency: Latencies?
 
     /// A case that has not been measured yet, or never will be.
     public init(
         _ case: Case, outcome: Outcome = .measured, rounds: Int = 0, warmUp: WarmUp? = nil,
-        samples: [BlockSample] = [], counts: ExactCounts? = nil
+        samples: [BlockSample] = [], counts: ExactCounts? = nil, latency: Latencies? = nil
     ) {
         self.case = `case`
         self.outcome = outcome
@@ -26,6 +28,7 @@ public struct CaseRecord: Codable, Hashable, Sendable {
         self.warmUp = warmUp
         self.samples = samples
         self.counts = counts
+        self.latency = latency
     }
 
     /// What became of a case. The message of a failure is the table's row.
@@ -94,11 +97,15 @@ public struct BlockSample: Codable, Hashable, Sendable {
     public var contextSwitches: Int?
     /// The largest resident set so far, in bytes.
     public var peakMemory: Int?
+    /// The latencies of the block, where they were asked for. In a closed loop they are of rounds of their own, run right
+    /// after the timed ones, so that recording is not part of the times.
+    public var latency: LatencyFigures?
 
     /// A sample.
     public init(
         block: Int, place: Int, wall: Int, outside: Int, cpu: Int, rounds: Int, operations: Int, bytes: Int,
-        minorFaults: Int? = nil, majorFaults: Int? = nil, contextSwitches: Int? = nil, peakMemory: Int? = nil
+        minorFaults: Int? = nil, majorFaults: Int? = nil, contextSwitches: Int? = nil, peakMemory: Int? = nil,
+        latency: LatencyFigures? = nil
     ) {
         self.block = block
         self.place = place
@@ -112,6 +119,7 @@ public struct BlockSample: Codable, Hashable, Sendable {
         self.majorFaults = majorFaults
         self.contextSwitches = contextSwitches
         self.peakMemory = peakMemory
+        self.latency = latency
     }
 }
 
@@ -135,16 +143,32 @@ public struct ExactCounts: Codable, Hashable, Sendable {
     public var rounds: Int
     /// Operations in those rounds.
     public var operations: Int
+    /// Bytes delivered in those rounds; nil in records of older versions.
+    public var bytes: Int?
     /// The counts of the last repetition.
     public var counters: PhaseCounters
     /// Which counters differed between repetitions, by name: shown with a mark, never compared exactly.
     public var varying: [String]
+    /// Whether the driver counted from outside, for a worker that does not count: then the steady state includes opening
+    /// and closing the chain.
+    public var isFromOutside: Bool?
+    /// The system calls of one round, its opening and closing included; nil where the worker was not traced.
+    public var systemCalls: SystemCalls?
+    /// The instructions of the steady state; nil where the worker did not run under valgrind.
+    public var instructions: Int?
 
     /// Exact counts.
-    public init(rounds: Int, operations: Int, counters: PhaseCounters, varying: [String]) {
+    public init(
+        rounds: Int, operations: Int, bytes: Int? = nil, counters: PhaseCounters, varying: [String],
+        isFromOutside: Bool? = nil, systemCalls: SystemCalls? = nil, instructions: Int? = nil
+    ) {
         self.rounds = rounds
         self.operations = operations
+        self.bytes = bytes
         self.counters = counters
         self.varying = varying
+        self.isFromOutside = isFromOutside
+        self.systemCalls = systemCalls
+        self.instructions = instructions
     }
 }

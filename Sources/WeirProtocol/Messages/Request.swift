@@ -96,12 +96,16 @@ public struct Measure: Hashable, Sendable, Codable {
     public var rounds: Int
     /// Whether to count allocations, reference counting and system calls, which slows the rounds: never timed.
     public var counters: Bool?
+    /// Whether to record how long every operation takes, and to begin each at its planned time where the workload has
+    /// arrivals; without this the rounds are a closed loop.
+    public var latency: Bool?
 
     /// A number of rounds of a session.
-    public init(session: Int, rounds: Int, counters: Bool? = nil) {
+    public init(session: Int, rounds: Int, counters: Bool? = nil, latency: Bool? = nil) {
         self.session = session
         self.rounds = rounds
         self.counters = counters
+        self.latency = latency
     }
 }
 

@@ -42,11 +42,14 @@ public struct Sample: Hashable, Sendable, Codable {
     public var peakMemory: Int?
     /// Exact counts, when the request asked for them.
     public var counters: PhaseCounters?
+    /// How long operations took, when the request asked for it and the subject tells when they begin and end.
+    public var latency: Latencies?
 
     /// A sample.
     public init(
         wall: Int, cpu: Int, rounds: Int, operations: Int, bytes: Int, digest: String, minorFaults: Int? = nil,
-        majorFaults: Int? = nil, contextSwitches: Int? = nil, peakMemory: Int? = nil, counters: PhaseCounters? = nil
+        majorFaults: Int? = nil, contextSwitches: Int? = nil, peakMemory: Int? = nil, counters: PhaseCounters? = nil,
+        latency: Latencies? = nil
     ) {
         self.wall = wall
         self.cpu = cpu
@@ -59,6 +62,7 @@ public struct Sample: Hashable, Sendable, Codable {
         self.contextSwitches = contextSwitches
         self.peakMemory = peakMemory
         self.counters = counters
+        self.latency = latency
     }
 }
 
@@ -68,11 +72,17 @@ public struct PhaseCounters: Hashable, Sendable, Codable {
     public var opening: Counters
     /// From the first read to the end: the steady state.
     public var steady: Counters
+    /// The most bytes that were allocated at once, beyond those allocated when the rounds began.
+    public var peakLiveBytes: Int?
+    /// Bytes more allocated when the rounds had ended than when they began; below 0 when something older was freed.
+    public var liveBytes: Int?
 
-    /// Counts of both phases.
-    public init(opening: Counters, steady: Counters) {
+    /// Counts of both phases, and of the rounds as a whole.
+    public init(opening: Counters, steady: Counters, peakLiveBytes: Int? = nil, liveBytes: Int? = nil) {
         self.opening = opening
         self.steady = steady
+        self.peakLiveBytes = peakLiveBytes
+        self.liveBytes = liveBytes
     }
 }
 
@@ -84,6 +94,8 @@ public struct Counters: Hashable, Sendable, Codable {
     public var frees: Int?
     /// Bytes asked for.
     public var allocatedBytes: Int?
+    /// Bytes moved by memcpy, memmove and their relatives.
+    public var copiedBytes: Int?
     /// Calls of the Swift runtime's retain.
     public var retains: Int?
     /// Calls of the Swift runtime's release.
@@ -95,12 +107,13 @@ public struct Counters: Hashable, Sendable, Codable {
 
     /// Counts; nil where the worker cannot count.
     public init(
-        allocations: Int? = nil, frees: Int? = nil, allocatedBytes: Int? = nil, retains: Int? = nil,
-        releases: Int? = nil, readCalls: Int? = nil, writeCalls: Int? = nil
+        allocations: Int? = nil, frees: Int? = nil, allocatedBytes: Int? = nil, copiedBytes: Int? = nil,
+        retains: Int? = nil, releases: Int? = nil, readCalls: Int? = nil, writeCalls: Int? = nil
     ) {
         self.allocations = allocations
         self.frees = frees
         self.allocatedBytes = allocatedBytes
+        self.copiedBytes = copiedBytes
         self.retains = retains
         self.releases = releases
         self.readCalls = readCalls

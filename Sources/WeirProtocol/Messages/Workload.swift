@@ -12,11 +12,14 @@ public struct Workload: Hashable, Sendable, Codable {
     public var kind: Kind
     /// The size of the buffer handed to each read, in bytes; for `lines`, the size of the line reader's buffer.
     public var request: Int
+    /// When operations are to begin; nil: each as soon as the one before it has ended.
+    public var arrivals: Arrivals?
 
     /// A workload.
-    public init(_ kind: Kind, request: Int) {
+    public init(_ kind: Kind, request: Int, arrivals: Arrivals? = nil) {
         self.kind = kind
         self.request = request
+        self.arrivals = arrivals
     }
 
     /// How a chain is consumed.

@@ -18,6 +18,7 @@ public struct ReportFormat: Sendable {
         .json,
         .csv,
         .html,
+        .histogram,
     ]
 
     /// The format of a name.

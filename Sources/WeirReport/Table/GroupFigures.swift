@@ -67,9 +67,10 @@ struct GroupFigures {
         return best
     }
 
-    /// Allocations and system calls stand under every row that was counted, asked for or not.
+    /// Allocations and system calls stand under every row that was counted, asked for or not; leaks where there are any.
     private static func counted(_ cases: [CaseRecord], _ metrics: [Metric]) -> ([String], [String: [TableCount?]]) {
-        let always = ["allocations", "read-calls"].compactMap { Metric.named($0) }
+        let leaks = Metric.named("leaks").map { metric in cases.contains { (metric.values($0).first ?? 0) != 0 } }
+        let always = (["allocations", "read-calls"] + (leaks == true ? ["leaks"] : [])).compactMap { Metric.named($0) }
         let listed = metrics.filter { $0.kind == .exact }
         let all = always.filter { one in !listed.contains { $0.name == one.name } } + listed
         let shown = all.filter { metric in cases.contains { !metric.values($0).isEmpty } }

@@ -26,6 +26,9 @@ struct DefinitionReader {
             let workload = object(node, "workload", ScenarioKeys.workload)
             definition.settings[.workloadKind] = workload["kind"]
             definition.settings[.request] = workload["request"]
+            definition.settings[.arrivals] = workload["arrivals"]
+            definition.settings[.rate] = workload["rate"]
+            definition.settings[.burst] = workload["burst"]
         }
         if let node = keys["content"] {
             let content = object(node, "content", ScenarioKeys.content)
@@ -35,6 +38,7 @@ struct DefinitionReader {
                 definition.placement = Plan.Placement(rawValue: word) ?? .memory
             }
         }
+        definition.settings[.allocator] = keys["allocator"]
         if let node = keys["blocks"], let blocks = count(node, 1...200) { definition.blocks = blocks }
         if let node = keys["seed"], let seed = count(node, 0...(1 << 53) - 1) { definition.seed = seed }
         if let node = keys["arm"] { arm(node) }

@@ -1,10 +1,11 @@
 /// Every key a scenario may have, object by object: what the loader accepts, and what `scenario.schema.json` offers.
 enum ScenarioKeys {
     static let file = [
-        "scenario", "workload", "content", "blocks", "arm", "seed", "workers", "subjects", "matrix", "measure",
+        "scenario", "workload", "content", "blocks", "arm", "seed", "allocator", "workers", "subjects", "matrix",
+        "measure",
         "expect",
     ]
-    static let workload = ["kind", "request"]
+    static let workload = ["kind", "request", "rate", "arrivals", "burst"]
     static let content = ["kind", "size", "on"]
     static let subject = ["chain", "worker"] + Setting.names
     static let expectation = ["that", "why"]
@@ -24,6 +25,16 @@ enum Setting: String, CaseIterable, Hashable, Sendable {
     case contentKind = "content.kind"
     /// How the chain is consumed.
     case workloadKind = "workload.kind"
+
+    /// How operations of an open loop are spread.
+    case arrivals
+    /// Operations a second of an open loop.
+    case rate
+    /// Operations that begin together in an open loop of bursts.
+    case burst
+
+    /// What serves malloc.
+    case allocator
 
     static let names = allCases.map(\.rawValue)
 }

@@ -102,6 +102,8 @@ struct Expansion {
         let kind = word(settings[.workloadKind], variables, Workload.Kind.self) ?? .read
         let generator = word(settings[.contentKind], variables, Content.Kind.self) ?? .text
         let composition = word(settings[.composition], variables, Composition.self) ?? .dynamic
+        let arrivals = arrivals(settings, variables)
+        let allocator = allocator(settings, variables)
         let worker = worker(of: subject, variables)
         var chain: (FilledText, ChainExpression)?
         do {
@@ -114,8 +116,9 @@ struct Expansion {
         return (
             Case(
                 id: place, subject: subject.name, axes: cell, worker: worker, chain: expression.description,
-                composition: composition, workload: Workload(kind, request: request),
+                composition: composition, workload: Workload(kind, request: request, arrivals: arrivals),
                 content: Content(generator, size: min(size, sizeLimit ?? size), seed: contentSeed),
+                allocator: allocator,
                 group: cell.isEmpty ? definition.name : Self.spell(cell)), filled
         )
     }
@@ -149,7 +152,7 @@ struct Expansion {
         return nil
     }
 
-    private mutating func word<Word: RawRepresentable<String> & CaseIterable>(
+    mutating func word<Word: RawRepresentable<String> & CaseIterable>(
         _ node: SourceNode?, _ variables: [String: String], _ type: Word.Type
     ) -> Word? {
         guard let node else { return nil }

@@ -1,4 +1,5 @@
 import CAllocationHooks
+import Glibc
 import WeirProtocol
 
 /// Counts allocations, reference counting and system calls of the process, phase by phase.
@@ -14,13 +15,28 @@ struct CounterProbe: ~Copyable {
         unsafe counts.deallocate()
     }
 
-    /// Whether gperftools' hooks are in this process.
+    /// Whether the counting library or gperftools' hooks are in this process.
     static var countsAllocations: Bool { weir_can_count_allocations() }
     /// Whether the Swift runtime's reference counting can be hooked.
     static var countsRetains: Bool { weir_can_count_retains() }
 
+    /// Whether the counting library is: it also sees copies, and what is live.
+    static var countsCopies: Bool { weir_has_counting_library() }
+
     /// Whom the rounds tell about their phases.
     var observer: PhaseObserver { unsafe PhaseObserver(context: UnsafeMutableRawPointer(counts)) }
+
+    /// Waits until other threads have tidied up: a task ends a little later than it says so.
+    private static func settle() {
+        var last = weir_counts(), next = weir_counts()
+        weir_counts_read(&last)
+        for _ in 0..<50 {
+            usleep(1_000)
+            weir_counts_read(&next)
+            if (next.allocations, next.frees, next.releases) == (last.allocations, last.frees, last.releases) { return }
+            last = next
+        }
+    }
 
     func start() {
         weir_counting_start()
@@ -28,9 +44,14 @@ struct CounterProbe: ~Copyable {
     }
 
     func stop() -> PhaseCounters {
+        Self.settle()
         unsafe counts.pointee.endClosing()
         weir_counting_stop()
-        return unsafe PhaseCounters(
-            opening: counts.pointee.opening.counters, steady: counts.pointee.steady.counters)
+        weir_callgrind_dump()
+        let knowsLive = Self.countsCopies
+        let seen = unsafe counts.pointee
+        return PhaseCounters(
+            opening: seen.opening.counters, steady: seen.steady.counters,
+            peakLiveBytes: knowsLive ? seen.peakLiveBytes : nil, liveBytes: knowsLive ? seen.liveBytes : nil)
     }
 }

@@ -8,7 +8,14 @@ struct PhaseCounts {
     private var last = Totals()
     let kernel = KernelCounts()
 
-    mutating func begin() { last = now() }
+    private var liveAtBegin = 0
+    private(set) var peakLiveBytes = 0
+    private(set) var liveBytes = 0
+
+    mutating func begin() {
+        last = now()
+        liveAtBegin = last.live
+    }
 
     /// Charges what has happened since the last reading to the opening and closing of chains.
     mutating func endOpening() {
@@ -24,7 +31,11 @@ struct PhaseCounts {
         last = next
     }
 
-    mutating func endClosing() { endOpening() }
+    mutating func endClosing() {
+        endOpening()
+        peakLiveBytes = last.peak - liveAtBegin
+        liveBytes = last.live - liveAtBegin
+    }
 
     private func now() -> Totals {
         var counts = weir_counts()
@@ -36,7 +47,10 @@ struct PhaseCounts {
     /// Counts since the process began.
     struct Totals {
         var isFromKernel = false
-        var allocations = 0, frees = 0, allocatedBytes = 0, retains = 0, releases = 0, readCalls = 0, writeCalls = 0
+        var allocations = 0, frees = 0, allocatedBytes = 0, copiedBytes = 0, retains = 0, releases = 0
+        var readCalls = 0, writeCalls = 0
+        /// Not sums but states.
+        var live = 0, peak = 0
 
         init() {}
 
@@ -44,6 +58,9 @@ struct PhaseCounts {
             allocations = Int(counts.allocations)
             frees = Int(counts.frees)
             allocatedBytes = Int(counts.allocated_bytes)
+            copiedBytes = Int(counts.copied_bytes)
+            live = Int(counts.live_bytes)
+            peak = Int(counts.peak_bytes)
             retains = Int(counts.retains)
             releases = Int(counts.releases)
             if let calls { (isFromKernel, readCalls, writeCalls) = (true, calls.reads, calls.writes) }
@@ -53,6 +70,7 @@ struct PhaseCounts {
             allocations += next.allocations - last.allocations
             frees += next.frees - last.frees
             allocatedBytes += next.allocatedBytes - last.allocatedBytes
+            copiedBytes += next.copiedBytes - last.copiedBytes
             retains += next.retains - last.retains
             releases += next.releases - last.releases
             // Reading the kernel's counters is itself a read, and falls into the interval that follows it.
@@ -62,12 +80,12 @@ struct PhaseCounts {
 
         var counters: Counters {
             let memory = CounterProbe.countsAllocations, references = CounterProbe.countsRetains
-            let kernel = KernelCounts.areShown
+            let library = CounterProbe.countsCopies, kernel = KernelCounts.areShown
             return Counters(
                 allocations: memory ? allocations : nil, frees: memory ? frees : nil,
-                allocatedBytes: memory ? allocatedBytes : nil, retains: references ? retains : nil,
-                releases: references ? releases : nil, readCalls: kernel ? readCalls : nil,
-                writeCalls: kernel ? writeCalls : nil)
+                allocatedBytes: memory ? allocatedBytes : nil, copiedBytes: library ? copiedBytes : nil,
+                retains: references ? retains : nil, releases: references ? releases : nil,
+                readCalls: kernel ? readCalls : nil, writeCalls: kernel ? writeCalls : nil)
         }
     }
 }

@@ -1,3 +1,5 @@
+import CAllocationHooks
+
 /// Is told where the phases of a round lie, to count them apart.
 ///
 /// One address and nothing that is counted itself: telling it adds no retain and no allocation to what it counts. Rounds
@@ -10,8 +12,14 @@ public struct PhaseObserver: @unchecked Sendable {
     public init(context: UnsafeMutableRawPointer) { unsafe self.context = context }
 
     /// The chain is open; the next thing is its first read.
-    public func opened() { unsafe context.assumingMemoryBound(to: PhaseCounts.self).pointee.endOpening() }
+    public func opened() {
+        unsafe context.assumingMemoryBound(to: PhaseCounts.self).pointee.endOpening()
+        weir_callgrind_toggle()
+    }
 
     /// The end has been reached; the next thing is the close.
-    public func drained() { unsafe context.assumingMemoryBound(to: PhaseCounts.self).pointee.endSteadyState() }
+    public func drained() {
+        weir_callgrind_toggle()
+        unsafe context.assumingMemoryBound(to: PhaseCounts.self).pointee.endSteadyState()
+    }
 }

@@ -3,24 +3,48 @@ import WeirProtocol
 /// One prepared case of a worker.
 struct Session {
     private let subject: Subject
+    private let workload: Workload
+    private let seed: Int
 
-    init(_ subject: Subject) { self.subject = subject }
+    /// - Parameter seed: Of random arrivals.
+    init(_ subject: Subject, _ workload: Workload, seed: Int) {
+        self.subject = subject
+        self.workload = workload
+        self.seed = seed
+    }
 
     /// One untimed round that digests every byte.
     func verify() throws -> RoundTotals {
-        try subject.run(Rounds(count: 1, inspection: .whole, phases: nil))
+        try subject.run(Rounds(count: 1, inspection: .whole))
     }
 
-    /// Timed rounds.
+    /// Timed rounds, each operation as soon as the one before it has ended.
     func time(_ rounds: Int) throws -> Sample {
         let before = ResourceUsage.now()
-        let totals = try subject.run(Rounds(count: rounds, inspection: .spots, phases: nil))
-        let after = ResourceUsage.now()
-        return Sample(
-            wall: after.wall - before.wall, cpu: after.cpu - before.cpu, rounds: rounds,
-            operations: totals.operations, bytes: totals.bytes, digest: totals.digest.hexadecimal,
-            minorFaults: after.minorFaults - before.minorFaults, majorFaults: after.majorFaults - before.majorFaults,
-            contextSwitches: after.contextSwitches - before.contextSwitches, peakMemory: after.peakMemory)
+        let totals = try subject.run(Rounds(count: rounds, inspection: .spots))
+        return Sample(rounds, totals, before, ResourceUsage.now())
+    }
+
+    /// Timed rounds that also record the latency of every operation, begun as the workload plans it.
+    /// - Throws: `WorkerError` when operations were to begin as planned and the subject does not tell when they begin.
+    func timeOperations(_ rounds: Int) throws -> Sample {
+        let schedule = workload.arrivals.map { ArrivalSchedule($0, seed: seed) }
+        let recorder = UnsafeMutablePointer<LatencyRecorder<MonotonicLatencyClock>>.allocate(capacity: 1)
+        unsafe recorder.initialize(to: LatencyRecorder(MonotonicLatencyClock(), schedule))
+        defer {
+            unsafe recorder.deinitialize(count: 1)
+            unsafe recorder.deallocate()
+        }
+        let before = ResourceUsage.now()
+        let totals = try subject.run(
+            Rounds(count: rounds, inspection: .spots, latency: unsafe LatencyObserver(recorder)))
+        var sample = Sample(rounds, totals, before, ResourceUsage.now())
+        sample.latency = unsafe recorder.pointee.latencies(of: totals.operations)
+        if sample.latency == nil, workload.arrivals != nil {
+            throw WorkerError(
+                .unsupported, "it does not tell when its operations begin, so none can begin at a planned time")
+        }
+        return sample
     }
 
     /// The same rounds with every counter on; its times are not for comparison.
@@ -36,13 +60,19 @@ struct Session {
             throw error
         }
         let counters = probe.stop()
-        let after = ResourceUsage.now()
-        return Sample(
+        var sample = Sample(rounds, totals, before, ResourceUsage.now())
+        sample.counters = counters
+        return sample
+    }
+}
+
+extension Sample {
+    fileprivate init(_ rounds: Int, _ totals: RoundTotals, _ before: ResourceUsage, _ after: ResourceUsage) {
+        self.init(
             wall: after.wall - before.wall, cpu: after.cpu - before.cpu, rounds: rounds,
             operations: totals.operations, bytes: totals.bytes, digest: totals.digest.hexadecimal,
             minorFaults: after.minorFaults - before.minorFaults, majorFaults: after.majorFaults - before.majorFaults,
-            contextSwitches: after.contextSwitches - before.contextSwitches, peakMemory: after.peakMemory,
-            counters: counters)
+            contextSwitches: after.contextSwitches - before.contextSwitches, peakMemory: after.peakMemory)
     }
 }
 

@@ -101,7 +101,12 @@ public struct Worker {
             throw WorkerError(.invalid, "\(request.chain): \(error)")
         }
         let context = BuildContext(workload: request.workload, content: request.content, memory: memory)
-        let session = Session(try catalogue.subject(chain, request.composition ?? .dynamic, context))
+        if let arrivals = request.workload.arrivals, !arrivals.isValid {
+            throw WorkerError(.invalid, "arrivals have a rate of 1 to 10^9 a second, and bursts of 1 to 10^6")
+        }
+        let session = Session(
+            try catalogue.subject(chain, request.composition ?? .dynamic, context), request.workload,
+            seed: request.content.seed)
         let totals = try session.verify()
         let id = nextSession
         nextSession += 1
@@ -115,7 +120,9 @@ public struct Worker {
         guard (1...ProtocolLimits.rounds).contains(request.rounds) else {
             throw WorkerError(.invalid, "rounds are 1 to \(ProtocolLimits.rounds), not \(request.rounds)")
         }
-        return request.counters == true ? try session.count(request.rounds) : try session.time(request.rounds)
+        if request.counters == true { return try session.count(request.rounds) }
+        return request.latency == true
+            ? try session.timeOperations(request.rounds) : try session.time(request.rounds)
     }
 
     private mutating func finish(_ request: Finish) throws -> Done {

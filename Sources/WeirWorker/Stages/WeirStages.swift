@@ -48,6 +48,13 @@ extension Catalogue {
         addBranch("tee", "hands a copy of the bytes to a sink that discards them") { upstream, aside, _ in
             TeeReader(upstream, to: aside)
         }
+        let stall = [
+            ParameterDescription("time", .time, minimum: 0, summary: "for how long"),
+            ParameterDescription("after", .count, default: "0", minimum: 0, summary: "how many reads pass before"),
+        ]
+        addReader("stall", "stands still once, before a chosen read", parameters: stall) {
+            StallReader($0, nanoseconds: $1.number("time"), after: $1.number("after"))
+        }
         let parts = ParameterDescription(
             "parts", .count, default: "2", minimum: 0, maximum: 1_000_000, summary: "how many copies of the upstream")
         addReplicator(

@@ -3,9 +3,19 @@ import WeirStreams
 /// Looks at the bytes that a round delivers, so that work that was not done is not measured.
 @usableFromInline
 protocol Inspector {
+    /// The chain is about to be opened.
+    mutating func roundWillBegin()
+    /// An operation is about to begin.
+    mutating func operationWillBegin()
+    /// An operation has brought these bytes.
     mutating func observe(_ bytes: UnsafeRawBufferPointer)
     mutating func endRound()
     func finish() -> UInt64
+}
+
+extension Inspector {
+    @inlinable @inline(__always) mutating func roundWillBegin() {}
+    @inlinable @inline(__always) mutating func operationWillBegin() {}
 }
 
 /// One byte in 4,096.

@@ -8,6 +8,7 @@ enum LineLoop {
     static func run<Chain: Reader & ~Copyable>(
         _ rounds: Rounds, buffer: Int, open: () throws -> Chain
     ) throws -> RoundTotals {
+        if let observer = rounds.latency { return try run(rounds, buffer, LatencyInspector(observer), open: open) }
         switch rounds.inspection {
         case .spots: return try run(rounds, buffer, SpotInspector(), open: open)
         case .whole: return try run(rounds, buffer, WholeInspector(), open: open)
@@ -21,6 +22,7 @@ enum LineLoop {
         var look = look
         var totals = RoundTotals(operations: 0, bytes: 0, digest: 0)
         for _ in 0..<rounds.count {
+            look.roundWillBegin()
             var lines = BufferedReader(try open(), capacity: buffer)
             rounds.phases?.opened()
             try drain(&lines, &look, &totals)
@@ -40,6 +42,7 @@ extension LineLoop {
         _ lines: inout BufferedReader<Chain>, _ look: inout Look, _ totals: inout RoundTotals
     ) throws(StreamError) {
         while true {
+            look.operationWillBegin()
             let count = try lines.withNextLine { (line: RawSpan) -> Int in
                 unsafe line.withUnsafeBytes { unsafe look.observe($0) }
                 return line.byteCount

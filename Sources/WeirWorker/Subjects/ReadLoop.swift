@@ -13,6 +13,9 @@ enum ReadLoop {
     ) throws -> RoundTotals {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: request, alignment: 4096)
         defer { unsafe buffer.deallocate() }
+        if let observer = rounds.latency {
+            return unsafe try run(rounds, buffer, LatencyInspector(observer), open: open)
+        }
         switch rounds.inspection {
         case .spots: return unsafe try run(rounds, buffer, SpotInspector(), open: open)
         case .whole: return unsafe try run(rounds, buffer, WholeInspector(), open: open)
@@ -26,6 +29,7 @@ enum ReadLoop {
         var look = look
         var totals = RoundTotals(operations: 0, bytes: 0, digest: 0)
         for _ in 0..<rounds.count {
+            look.roundWillBegin()
             var chain = try open()
             rounds.phases?.opened()
             unsafe try drain(&chain, buffer, &look, &totals)
@@ -51,6 +55,7 @@ enum ReadLoop {
         }
         while true {
             var span = unsafe OutputRawSpan(buffer: buffer, initializedCount: 0)
+            look.operationWillBegin()
             let status = try chain.read(into: &span)
             let count = unsafe span.finalize(for: buffer)
             operations &+= 1

@@ -33,6 +33,18 @@ public struct Rounds: Sendable {
     public let inspection: Inspection
     /// Told when a round's chain is open and when its end has been reached; nil in timed runs.
     public let phases: PhaseObserver?
+    /// Told when operations begin and end; nil where latencies are not recorded. A subject that does not tell it about
+    /// every operation has no latencies and no open loop.
+    public let latency: LatencyObserver?
+
+    init(
+        count: Int, inspection: Inspection, phases: PhaseObserver? = nil, latency: LatencyObserver? = nil
+    ) {
+        self.count = count
+        self.inspection = inspection
+        self.phases = phases
+        self.latency = latency
+    }
 
     /// Which bytes are digested.
     public enum Inspection: Sendable {

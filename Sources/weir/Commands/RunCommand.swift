@@ -82,7 +82,8 @@ struct RunCommand: ParsableCommand {
         }
         var runs: [(Plan, Workers)] = []
         for plan in plans where errors.isEmpty {
-            let workers = try Workers(plan.workers, counting: plan.counts)
+            let workers = try Workers(
+                plan.workers, counting: plan.counts, countsRetains: plan.extraCounts.contains(.retains))
             errors += workers.objections(to: plan, replaced: Set(replaced.keys))
             runs.append((plan, workers))
         }

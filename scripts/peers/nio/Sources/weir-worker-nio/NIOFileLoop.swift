@@ -53,10 +53,13 @@ struct NIOFileLoop: Sendable {
         var spots = SpotDigest()
         var whole = ContentDigest()
         for _ in 0..<rounds.count {
+            rounds.latency?.roundWillBegin()
             let handle = try await FileSystem.shared.openFile(forReadingAt: FilePath(path))
             do {
                 rounds.phases?.opened()
+                rounds.latency?.operationWillBegin()
                 for try await chunk in handle.readChunks(chunkLength: .bytes(Int64(request))) {
+                    rounds.latency?.operationDidEnd(bytes: chunk.readableBytes)
                     chunk.withUnsafeReadableBytes { bytes in
                         switch rounds.inspection {
                         case .spots: unsafe spots.observe(bytes)
@@ -65,8 +68,10 @@ struct NIOFileLoop: Sendable {
                     }
                     totals.operations += 1
                     totals.bytes += chunk.readableBytes
+                    rounds.latency?.operationWillBegin()
                 }
                 // The read that found the end.
+                rounds.latency?.operationDidEnd(bytes: 0)
                 totals.operations += 1
                 rounds.phases?.drained()
                 spots.endRound()

@@ -6,6 +6,7 @@ struct NIOWorker {
     static func main() {
         var catalogue = Catalogue.weir
         catalogue.addNIOFile()
+        catalogue.addByteBufferViews()
         Worker(name: "weir-worker-nio", catalogue).serve()
     }
 }

@@ -1,0 +1,102 @@
+import Foundation
+import WeirMeasure
+import WeirProtocol
+
+/// Counts the rounds of one prepared case, three times over: what differs is not exact.
+struct CountingPass {
+    let process: WorkerProcess
+    let ready: Ready
+    let acceptance: Acceptance
+    let page: CounterPage?
+    /// Rounds before the counted ones: a process allocates some things once, and pools grow for a while.
+    let warmUp: Int
+
+    private static let repetitions = 3
+    private static let deadline = 60_000_000_000
+
+    /// As the worker counts, phase by phase; nil for one that does not.
+    func inside() throws -> ExactCounts? {
+        _ = try measure(warmUp)
+        var seen: [PhaseCounters] = []
+        var last: Sample?
+        for _ in 0..<Self.repetitions {
+            let sample = try measure(1, counters: true)
+            guard let counters = sample.counters else { return nil }
+            seen.append(counters)
+            last = sample
+        }
+        guard let last else { return nil }
+        return ExactCounts(
+            rounds: 1, operations: last.operations, bytes: last.bytes, counters: seen[seen.count - 1],
+            varying: PhaseCounters.varying(among: seen))
+    }
+
+    /// As the driver sees it, for workers that do not count themselves: what two rounds take more than one, so that the
+    /// request and its answer cancel. Nil where there is nothing to see.
+    func outside() throws -> ExactCounts? {
+        guard !OutsideCounts(of: process.identifier, on: page).isEmpty else { return nil }
+        _ = try measure(warmUp)
+        var seen: [PhaseCounters] = []
+        for _ in 0..<Self.repetitions {
+            seen.append(try oneRound { OutsideCounts(of: process.identifier, on: page) }.counters)
+        }
+        return ExactCounts(
+            rounds: 1, operations: ready.operations, bytes: ready.bytes, counters: seen[seen.count - 1],
+            varying: PhaseCounters.varying(among: seen), isFromOutside: true)
+    }
+
+    /// The system calls of one round, its opening and closing included, and whether they repeat.
+    func systemCalls() throws -> (calls: SystemCalls, varies: Bool) {
+        let trace = try SystemCallTrace(of: process.identifier)
+        _ = try measure(2)
+        var seen: [SystemCalls] = []
+        for _ in 0..<Self.repetitions { seen.append(try oneRound { trace.calls }) }
+        return (seen[seen.count - 1], Set(seen).count > 1)
+    }
+
+    private func oneRound<Counts: Equatable & Subtractable>(_ read: () -> Counts) throws -> Counts {
+        let start = settled(read)
+        _ = try measure(1)
+        let middle = settled(read)
+        _ = try measure(2)
+        return (settled(read) - middle) - (middle - start)
+    }
+
+    /// Counters of a worker that has answered, once it has also come to rest: it may still be tidying up, and a busy
+    /// machine may let it wait for a processor meanwhile.
+    private func settled<Counts: Equatable>(_ read: () -> Counts) -> Counts {
+        var last = read()
+        for _ in 0..<500 {
+            usleep(1_000)
+            let next = read()
+            if next == last, process.isWaiting { break }
+            last = next
+        }
+        return last
+    }
+
+    private func measure(_ rounds: Int, counters: Bool? = nil) throws -> Sample {
+        let request = Measure(session: ready.session, rounds: rounds, counters: counters)
+        let answer = try process.ask(.measure(request), Sample.self, deadline: Self.deadline)
+        if let objection = acceptance.objection(to: answer.body, rounds: rounds, ready: ready) {
+            throw WorkerFault(.refused, objection)
+        }
+        return answer.body
+    }
+}
+
+extension ExactCounts {
+    /// Takes over the reference counting that another process saw in the same rounds.
+    mutating func takeRetains(of other: ExactCounts) {
+        let (opening, steady) = (other.counters.opening, other.counters.steady)
+        (counters.opening.retains, counters.opening.releases) = (opening.retains, opening.releases)
+        (counters.steady.retains, counters.steady.releases) = (steady.retains, steady.releases)
+        if other.varying.contains("retains"), !varying.contains("retains") { varying.append("retains") }
+    }
+}
+
+/// Counts that can be taken from one another.
+protocol Subtractable { static func - (now: Self, before: Self) -> Self }
+
+extension OutsideCounts: Subtractable {}
+extension SystemCalls: Subtractable {}

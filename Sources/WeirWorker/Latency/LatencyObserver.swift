@@ -1,0 +1,27 @@
+/// Is told when rounds and operations begin and end, to time them and to begin them as planned.
+///
+/// One address and nothing that is counted, as `PhaseObserver`, and for use by one thread at a time.
+public struct LatencyObserver: @unchecked Sendable {
+    /// The observer as an address that C can carry; valid until the rounds have been run.
+    public let context: UnsafeMutableRawPointer
+
+    /// The observer behind an address from `context`.
+    public init(context: UnsafeMutableRawPointer) { unsafe self.context = context }
+
+    @inlinable
+    init(_ recorder: UnsafeMutablePointer<LatencyRecorder<MonotonicLatencyClock>>) {
+        unsafe context = UnsafeMutableRawPointer(recorder)
+    }
+
+    @usableFromInline @inline(__always)
+    var recorder: UnsafeMutablePointer<LatencyRecorder<MonotonicLatencyClock>> {
+        unsafe context.assumingMemoryBound(to: LatencyRecorder<MonotonicLatencyClock>.self)
+    }
+
+    /// The chain is about to be opened; waits for the planned time of its first operation.
+    public func roundWillBegin() { unsafe recorder.pointee.roundWillBegin() }
+    /// An operation is about to begin; waits for its planned time.
+    public func operationWillBegin() { unsafe recorder.pointee.operationWillBegin() }
+    /// An operation has ended and brought so many bytes.
+    public func operationDidEnd(bytes: Int) { unsafe recorder.pointee.operationDidEnd(bytes: bytes) }
+}

@@ -1,0 +1,77 @@
+import WeirProtocol
+
+/// Takes the time of every operation of some rounds, and in an open loop holds each back until its planned start.
+@usableFromInline
+struct LatencyRecorder<Clock: LatencyClock> {
+    @usableFromInline var clock: Clock
+    /// nil in a closed loop.
+    @usableFromInline var schedule: ArrivalSchedule?
+    @usableFromInline var origin: Int?
+    @usableFromInline var roundStart = 0
+    /// When the operation began or was to begin; nil until that is known.
+    @usableFromInline var start: Int?
+    /// When bytes came last in this round; nil before the first.
+    @usableFromInline var lastBytes: Int?
+    @usableFromInline var operations = LatencyHistogram()
+    @usableFromInline var firstByte = LatencyHistogram()
+    @usableFromInline var gaps = LatencyHistogram()
+
+    init(_ clock: Clock, _ schedule: ArrivalSchedule?) {
+        self.clock = clock
+        self.schedule = schedule
+        operations.reserve()
+        firstByte.reserve()
+        gaps.reserve()
+    }
+
+    /// A round's chain is about to be opened. In an open loop its first operation includes the opening.
+    @usableFromInline
+    mutating func roundWillBegin() {
+        lastBytes = nil
+        if schedule == nil {
+            start = nil
+            roundStart = clock.now
+        } else {
+            // The attempt that found no further line in the last round was no operation: its start is still to be used.
+            if start == nil { waitForPlannedStart() }
+            roundStart = start ?? clock.now
+        }
+    }
+
+    /// An operation is about to begin.
+    @inlinable @inline(__always)
+    mutating func operationWillBegin() {
+        // In a closed loop an operation begins where the one before it ended: one look at the clock for each.
+        if start == nil { findStart() }
+    }
+
+    @usableFromInline @inline(never)
+    mutating func findStart() {
+        if schedule != nil { waitForPlannedStart() } else { start = clock.now }
+    }
+
+    /// An operation has ended.
+    @inlinable @inline(__always)
+    mutating func operationDidEnd(bytes: Int) {
+        let now = clock.now
+        if let start { operations.record(now &- start) }
+        start = schedule == nil ? now : nil
+        guard bytes > 0 else { return }
+        if let lastBytes { gaps.record(now &- lastBytes) } else { firstByte.record(now &- roundStart) }
+        lastBytes = now
+    }
+
+    private mutating func waitForPlannedStart() {
+        let planned = schedule?.next() ?? 0
+        let first = origin ?? clock.now - planned
+        origin = first
+        clock.wait(until: first + planned)
+        start = first + planned
+    }
+
+    /// What was recorded, or nil where the subject did not tell about every operation.
+    func latencies(of count: Int) -> Latencies? {
+        guard operations.count == UInt64(count) else { return nil }
+        return Latencies(operations: operations, firstByte: firstByte, gaps: gaps)
+    }
+}
