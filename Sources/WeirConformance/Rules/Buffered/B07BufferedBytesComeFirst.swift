@@ -11,7 +11,9 @@ extension Rule {
         applies: { $0.isReader && $0.bufferSize != nil && $0.model.isIdentity && !$0.has(.origin) }
     ) { run in
         run.first { step in
-            guard step.isOpenRead, step.before.supplied > step.before.position, !step.seen.upstreamReads.isEmpty
+            // Where a read may wait to fill its buffer, it may ask for more although it has some.
+            guard !run.profile.waitsToFill, step.isOpenRead, step.before.supplied > step.before.position,
+                !step.seen.upstreamReads.isEmpty
             else { return nil }
             return Violation(
                 step,
