@@ -14,6 +14,8 @@ let package = Package(
         .library(name: "WeirCounters", type: .dynamic, targets: ["CCounters"]),
         .executable(name: "weir", targets: ["weir"]),
         .executable(name: "weir-worker", targets: ["weir-worker"]),
+        .library(name: "WeirPeers", targets: ["WeirPeers"]),
+        .executable(name: "weir-peers", targets: ["weir-peers"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -28,6 +30,7 @@ let package = Package(
         .target(name: "CSystemCalls"),
         .target(name: "CSpawn"),
         .target(name: "CReadLoop"),
+        .target(name: "CScriptedDescriptors"),
 
         // Layer 1: the contract, and what both ends of the pipe say to each other.
         .target(name: "WeirStreams"),
@@ -51,6 +54,14 @@ let package = Package(
             ]),
         .target(name: "WeirReport", dependencies: ["WeirProtocol", "WeirMeasure"]),
 
+        // It replaces read and write: linked by workers that check peers, never by one that measures.
+        .target(
+            name: "WeirPeers",
+            dependencies: [
+                "CScriptedDescriptors", "WeirStreams", "WeirProtocol", "WeirConformance", "WeirWorker",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+
         // Layer 4: the commands.
         .executableTarget(
             name: "weir",
@@ -65,10 +76,15 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
 
+        .executableTarget(name: "weir-peers", dependencies: ["WeirPeers", "WeirWorker"]),
+
         .testTarget(name: "WeirStreamsTests", dependencies: ["WeirStreams"]),
         .testTarget(name: "WeirProtocolTests", dependencies: ["WeirProtocol"]),
         .testTarget(name: "WeirMeasureTests", dependencies: ["WeirMeasure", "WeirProtocol"]),
         .testTarget(name: "WeirConformanceTests", dependencies: ["WeirConformance", "WeirStreams", "WeirProtocol"]),
+        .testTarget(
+            name: "WeirPeersTests",
+            dependencies: ["WeirDriver", "WeirConformance", "WeirProtocol", "WeirScenarios"]),
         .testTarget(
             name: "WeirScenariosTests", dependencies: ["WeirScenarios", "WeirMeasure", "WeirProtocol"],
             exclude: ["Golden"]),

@@ -25,6 +25,16 @@ import WeirReport
                 rule: rules[rule].id, level: rules[rule].level, verdict: verdict, strict: strict, finding: finding,
                 note: note)
         }
+        var foreign = SubjectReport(
+            subject: "it's", profile: "POSIX", traces: 3,
+            answers: [
+                answer(0, .pass, .pass), answer(1, .crashed, .crashed, finding, note: "It documents an error."),
+                answer(2, .inconclusive, .inconclusive),
+            ])
+        foreign.summary = "a reader of another language"
+        foreign.worker = "python3 worker.py"
+        foreign.answers[1].finding?.trace = "it's <- 1 1 :: read(2)"
+        foreign.answers[1].finding?.subject = "it's"
         return CheckRecord(
             rules: rules,
             subjects: [
@@ -39,7 +49,7 @@ import WeirReport
                     answers: [
                         answer(0, .pass, .fail, finding), answer(1, .fail, .fail, finding),
                         answer(2, .waived, .fail, odd, note: "rewritten next year (until 2999-12-31)"),
-                    ]),
+                    ]), foreign,
             ], staleWaivers: ["line 3: R01 limit(5): nothing fails there"])
     }()
 

@@ -14,7 +14,11 @@ public struct Checker<Host: SubjectHost> {
     private var order: [String] = []
     /// The check may stop once one of these has failed.
     private var wanted: Set<String> = []
-    private var ending: Ending?
+    /// What the subject did not survive, and what is therefore left out of every later trace.
+    private var casualties: [Casualty] = []
+    private var masks: [Mask] = []
+    /// Why no more traces are played: the subject goes down whatever is done.
+    private var ending: String?
     private var refusal: String?
     private var played = 0
 
@@ -92,27 +96,69 @@ public struct Checker<Host: SubjectHost> {
 
     private mutating func play(_ trace: Trace, _ asked: [Rule]) {
         played += 1
+        let trace = masks.reduce(trace) { $1.applied(to: $0) }
         switch host.observe(trace) {
         case .observed(let observations): judge(trace, observations, asked)
-        case .crashed(let words, let operation): ending = Ending(.crashed, trace, words, operation)
-        case .hung(let operation): ending = Ending(.hung, trace, "no answer", operation)
+        case .crashed(let words, let operation): lose(Ending(.crashed, trace, words, operation))
+        case .hung(let operation): lose(Ending(.hung, trace, "no answer", operation))
         case .refused(let words): refusal = words
         }
     }
 
-    private mutating func judge(_ trace: Trace, _ observations: [Observation], _ asked: [Rule]) {
-        let first = Run(trace, subject, profile: subject.profile, observations)
-        let run = first.breach == nil ? first : plainest(first)
-        let isStrict = subject.profile == .strict
-        let strictRun = isStrict ? run : Run(trace, subject, profile: .strict, observations)
-        let culprit = run.emptyOperationRule
-        if let culprit, own[culprit] == nil, asked.contains(where: { $0.id == culprit }) { fail(culprit, run.trace) }
-        for rule in asked {
-            if !exercised.contains(rule.id), rule.exercised(first) { exercised.insert(rule.id) }
-            if culprit == nil, own[rule.id] == nil, rule.check(run) != nil { fail(rule.id, run.trace) }
-            if !isStrict, strict[rule.id] == nil, rule.check(strictRun) != nil { strict[rule.id] = trace }
+    /// At most so many crashes and hangs are worth their processes; a hang costs a deadline each.
+    private static var patience: (crashes: Int, hangs: Int) { (16, 2) }
+
+    private mutating func lose(_ ending: Ending) {
+        var ending = ending.narrowed(by: &host)
+        if ending.verdict == .crashed { ending.trace = smallest(ending.trace) }
+        let mask = ending.verdict == .crashed ? cause(of: ending.trace) : Mask(lastOf: ending.trace)
+        let blamed = Casualty.rule(for: ending.trace, mask, subject.role)
+        let rule = rules.contains { $0.id == blamed } ? blamed : "R24"
+        casualties.append(Casualty(rule: rule, ending: ending))
+        let hangs = casualties.count { $0.ending.verdict == .hung }
+        guard let mask, !masks.contains(mask), casualties.count < Self.patience.crashes, hangs < Self.patience.hangs
+        else {
+            self.ending = "the subject \(ending.verdict.rawValue): \(ending.words)"
+            return
         }
-        if isStrict { strict = own }
+        masks.append(mask)
+    }
+
+    /// What a crash needs: an answer of the stage beside it, or else the last operation.
+    private mutating func cause(of trace: Trace) -> Mask? {
+        let answers = trace.upstream.map(\.then) + trace.downstream.map(\.then)
+        for answer in Set(answers).sorted(by: { $0.rawValue < $1.rawValue })
+        where answer.isError || answer == .wouldBlock {
+            let mask = Mask.answer(answer)
+            if case .observed = host.observe(mask.applied(to: trace)) { return mask }
+        }
+        return Mask(lastOf: trace)
+    }
+
+    private mutating func judge(_ trace: Trace, _ observations: [Observation], _ asked: [Rule]) {
+        let run = Run(trace, subject, profile: subject.profile, observations)
+        for rule in asked where !exercised.contains(rule.id) && rule.exercised(run) { exercised.insert(rule.id) }
+        for rule in broken(by: run, asked, own) {
+            own[rule.id] = rule.trace
+            order.append(rule.id)
+        }
+        if subject.profile == .strict {
+            strict = own
+        } else {
+            let strictRun = Run(trace, subject, profile: .strict, observations)
+            for rule in broken(by: strictRun, asked, strict) { strict[rule.id] = rule.trace }
+        }
+    }
+
+    /// The rules that a run breaks and that were not known to be broken, each with the trace that shows it.
+    private mutating func broken(
+        by first: Run, _ asked: [Rule], _ known: [String: Trace]
+    ) -> [(id: String, trace: Trace)] {
+        let run = first.breach == nil ? first : plainest(first)
+        if let culprit = run.emptyOperationRule {
+            return known[culprit] == nil && asked.contains { $0.id == culprit } ? [(culprit, run.trace)] : []
+        }
+        return asked.filter { known[$0.id] == nil && $0.check(run) != nil }.map { ($0.id, run.trace) }
     }
 
     /// The run without whatever can be left out of its trace while its bytes stay wrong.
@@ -130,13 +176,10 @@ public struct Checker<Host: SubjectHost> {
         return plainest
     }
 
-    private mutating func fail(_ rule: String, _ trace: Trace) {
-        own[rule] = trace
-        order.append(rule)
-    }
-
     /// How a rule fails on a trace: directly, or because operations without bytes make a difference.
     private mutating func failure(of rule: Rule, _ trace: Trace, _ profile: Profile) -> Violation? {
+        // What brings the subject down would cost a process, and shows something else.
+        guard masks.allSatisfy({ $0.applied(to: trace) == trace }) else { return nil }
         guard case .observed(let observations) = host.observe(trace) else { return nil }
         let run = Run(trace, subject, profile: profile, observations)
         guard let breach = run.breach else { return rule.check(run) }
@@ -163,7 +206,7 @@ public struct Checker<Host: SubjectHost> {
             }
             answers.append(answer)
         }
-        if let ending { blame(ending.narrowed(by: &host), &answers) }
+        blame(&answers)
         if let refusal {
             answers = answers.map {
                 var copy = $0; copy.note = refusal; return copy
@@ -178,20 +221,41 @@ public struct Checker<Host: SubjectHost> {
         return exercised.contains(rule.id) && refusal == nil ? .pass : .inconclusive
     }
 
-    /// A crash or a hang ends the check: the rules that had not failed by then have no answer.
-    private func blame(_ ending: Ending, _ answers: inout [SubjectReport.Answer]) {
-        for index in answers.indices where answers[index].verdict == .pass || answers[index].verdict == .inconclusive {
-            answers[index].verdict = .inconclusive
-            answers[index].strict = .inconclusive
-            answers[index].note = "the subject \(ending.verdict.rawValue): \(ending.words)"
+    /// A trace that crashes without the operations it does not need: each candidate may cost a process, so there are few,
+    /// and what is known to crash is not tried.
+    private mutating func smallest(_ trace: Trace) -> Trace {
+        let known = masks
+        var copy = self
+        return Shrinker.shrink(trace, patience: 40) { candidate in
+            guard known.allSatisfy({ $0.applied(to: candidate) == candidate }) else { return false }
+            guard case .crashed = copy.host.observe(candidate) else { return false }
+            return true
         }
-        let isPipe = subject.isWriter && ending.trace.downstream.contains { $0.then == .brokenPipe }
-        let place = answers.firstIndex { $0.rule == (isPipe ? "W11" : "R24") } ?? 0
-        answers[place].verdict = ending.verdict
-        answers[place].strict = ending.verdict
-        answers[place].finding = Finding(
-            rule: answers[place].rule, level: .must, must: "No operation traps or hangs.", subject: subject.name,
-            did: ending.did, expected: "an answer", got: ending.words, trace: ending.trace.description)
+    }
+
+    /// Each crash or hang is the answer of the rule it is put down to. Where the subject goes down whatever is done, the
+    /// rules that had not failed by then have none.
+    private func blame(_ answers: inout [SubjectReport.Answer]) {
+        if let ending {
+            for index in answers.indices
+            where answers[index].verdict == .pass || answers[index].verdict == .inconclusive {
+                answers[index].verdict = .inconclusive
+                answers[index].strict = .inconclusive
+                answers[index].note = ending
+            }
+        }
+        for casualty in casualties.reversed() {
+            guard let place = answers.firstIndex(where: { $0.rule == casualty.rule }) else { continue }
+            let isGetter = casualty.rule == "R24"
+            answers[place].verdict = casualty.ending.verdict
+            answers[place].strict = casualty.ending.verdict
+            answers[place].note = nil
+            answers[place].finding = Finding(
+                rule: answers[place].rule, level: .must,
+                must: isGetter ? "No operation traps or hangs." : rules[place].must, subject: subject.name,
+                did: casualty.ending.did, expected: "an answer", got: casualty.ending.words,
+                trace: casualty.ending.trace.description)
+        }
     }
 
     private mutating func finding(_ rule: Rule, _ trace: Trace, _ profile: Profile) -> Finding {

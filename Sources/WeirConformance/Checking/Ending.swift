@@ -1,11 +1,11 @@
 import WeirProtocol
 
-/// A crash or a hang: what a check ends with, whatever it was about.
+/// A crash or a hang of a subject, whatever it was about.
 struct Ending {
     /// `crashed` or `hung`.
     let verdict: RuleVerdict
     /// What was done, as far as the operation that did not return.
-    private(set) var trace: Trace
+    var trace: Trace
     /// How it ended, in words.
     let words: String
     /// Whether the host saw which operation it was.

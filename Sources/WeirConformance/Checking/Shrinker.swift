@@ -6,16 +6,18 @@ import WeirProtocol
 /// none of them helps; every candidate is played once.
 struct Shrinker {
     /// At most this many candidates are played for one finding.
-    static let patience = 2_000
-
+    private let patience: Int
     private let stillFails: (Trace) -> Bool
     private var tries = 0
 
-    private init(stillFails: @escaping (Trace) -> Bool) { self.stillFails = stillFails }
+    private init(patience: Int, stillFails: @escaping (Trace) -> Bool) {
+        self.patience = patience
+        self.stillFails = stillFails
+    }
 
     /// The smallest trace found for which `stillFails` holds; it must hold for `trace`.
-    static func shrink(_ trace: Trace, stillFails: @escaping (Trace) -> Bool) -> Trace {
-        var shrinker = Shrinker(stillFails: stillFails)
+    static func shrink(_ trace: Trace, patience: Int = 2_000, stillFails: @escaping (Trace) -> Bool) -> Trace {
+        var shrinker = Shrinker(patience: patience, stillFails: stillFails)
         var smallest = trace
         while shrinker.tries < patience {
             let before = smallest
@@ -31,7 +33,7 @@ struct Shrinker {
     }
 
     private mutating func take(_ candidate: Trace, _ trace: inout Trace) -> Bool {
-        guard candidate != trace, tries < Self.patience else { return false }
+        guard candidate != trace, tries < patience else { return false }
         tries += 1
         guard stillFails(candidate) else { return false }
         trace = candidate

@@ -48,6 +48,8 @@ public struct Breach: Hashable, Sendable {
         case position
         /// A writer kept its caller's bytes instead of copying them.
         case kept
+        /// A write failed though nothing below it had.
+        case unfounded
         /// A failing write did not say how much it had accepted.
         case uncounted
         /// Code that reads or writes is wrong however plainly it is dealt with.

@@ -118,7 +118,7 @@ enum ReaderBreach {
                 return breach(.errorIsEnd, "the error again, or bytes; the upstream has not ended")
             }
             if isComplete { return nil }
-            if step.before.failed != nil, profile.endsAfterError { return nil }
+            if profile.endsAfterError, earlier.contains(where: { $0.seen.outcome.isError }) { return nil }
             let missing = "the \(content.count - step.after.position) bytes that are left"
             if subject.traits.contains(.parts), lastRead?.outcome == .end { return breach(.parts, missing) }
             if step.after.transients > 0, step.after.upstreamEnded { return breach(.transient, missing) }

@@ -56,6 +56,11 @@ public struct Run: Sendable {
             {
                 seen.outcome = .end
             }
+            if profile.emptyBufferMayEnd, operation.verb == .read, operation.size == 0, seen.count == 0,
+                seen.outcome == .end
+            {
+                seen.outcome = .ok
+            }
             let before = state
             state.advance(operation, seen, parts: parts)
             steps.append(Step(index: index, operation: operation, seen: seen, before: before, after: state))
@@ -67,7 +72,7 @@ public struct Run: Sendable {
         self.steps = steps
         switch subject.role {
         case .reader: breach = ReaderBreach.find(steps, content, trace, subject, profile)
-        case .writer: breach = WriterBreach.find(steps, release, subject)
+        case .writer: breach = WriterBreach.find(steps, release, subject, profile)
         case .consumer, .producer: breach = ConsumerBreach.find(steps, content, subject.role)
         case .copier, .store: breach = nil
         }

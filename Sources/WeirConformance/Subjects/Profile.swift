@@ -9,10 +9,14 @@ public struct Profile: Hashable, Sendable {
     public var emptyRead: EmptyRead = .forbidden
     /// A4: whether the end stays the end.
     public var endIsSticky = true
+    /// A5: whether a read without room may say `end` while bytes remain, so that its caller has to know better.
+    public var emptyBufferMayEnd = false
     /// A6: whether the bytes behind the returned count may change.
     public var scratchesTail = false
     /// A7: whether a write may accept a part without an error.
     public var writesPartially = false
+    /// Whether a failing write says how much it had accepted; where it is documented not to, nobody can know.
+    public var countsFailingWrites = true
     /// A8: whether a read may wait to fill its buffer.
     public var waitsToFill = false
     /// A9: whether a second close has no effect.
@@ -91,10 +95,49 @@ extension Profile {
         profile.writesPartially = true
         profile.waitsToFill = true
         profile.closesTwice = false
+        profile.emptyBufferMayEnd = true
         profile.errorsAreSticky = false
         return profile
     }()
 
+    /// swift-system's `writeAll`: all bytes, or an error that says that only a part was written and not how much.
+    public static let writeAll: Profile = {
+        var profile = Profile.posix
+        profile.name = "POSIX, all or error"
+        profile.countsFailingWrites = false
+        return profile
+    }()
+
+    /// NIO's files: a read fills its buffer or meets the end, a write takes everything, or fails with a part written.
+    public static let nio: Profile = {
+        var profile = Profile.posix
+        profile.name = "NIO"
+        profile.writesPartially = false
+        profile.closesTwice = true
+        return profile
+    }()
+
+    /// Foundation's streams and handles: as POSIX, but a second close has no effect.
+    public static let foundation: Profile = {
+        var profile = Profile.posix
+        profile.name = "Foundation"
+        profile.closesTwice = true
+        return profile
+    }()
+
+    /// Swift's `AsyncSequence`: a sequence that has thrown has ended.
+    public static let asyncSequence: Profile = {
+        var profile = Profile("AsyncSequence")
+        profile.endsAfterError = true
+        profile.waitsToFill = true
+        return profile
+    }()
+
     /// Every profile, the strict one first.
-    public static let all: [Profile] = [.strict, .go, .rust, .java, .dotnet, .posix]
+    public static let all: [Profile] = [
+        .strict, .go, .rust, .java, .dotnet, .posix, .writeAll, .foundation, .nio, .asyncSequence,
+    ]
+
+    /// The profile with a name, or nil.
+    public static func named(_ name: String) -> Profile? { all.first { $0.name == name } }
 }

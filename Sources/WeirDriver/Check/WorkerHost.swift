@@ -1,3 +1,4 @@
+import Foundation
 import WeirConformance
 import WeirMeasure
 import WeirProtocol
@@ -6,10 +7,16 @@ import WeirScenarios
 /// Plays traces in a worker's process: a trap or a hang is a verdict there, never the end of the check.
 public struct WorkerHost: SubjectHost {
     private let source: WorkerSource
-    private let launcher = WorkerLauncher()
-    private var process: WorkerProcess?
+    private let launcher: WorkerLauncher
+    /// Shared by the copies of this value: a checker and its shrinker copy their host, and must not go on with a process
+    /// that another copy has lost.
+    private let running = Running()
     /// What the worker can build.
     public let description: WorkerDescription
+
+    private final class Running {
+        var process: WorkerProcess?
+    }
 
     /// How long a worker may take for one trace, in nanoseconds: a thousand times what the slowest needs.
     private let deadline: Int
@@ -24,8 +31,12 @@ public struct WorkerHost: SubjectHost {
     public init(_ source: WorkerSource, deadline: Int = 10_000_000_000) throws {
         self.source = source
         self.deadline = deadline
+        var environment = ProcessInfo.processInfo.environment
+        // Swift's own report of a trap takes longer than the check of a subject; the signal is all that is wanted.
+        environment["SWIFT_BACKTRACE"] = "enable=no"
+        launcher = WorkerLauncher(environment: environment)
         let (process, description) = try launcher.start(source, for: .timing(padding: 0))
-        self.process = process
+        running.process = process
         self.description = description
     }
 
@@ -40,9 +51,9 @@ public struct WorkerHost: SubjectHost {
     private mutating func play(_ trace: Trace, within deadline: Int) -> HostAnswer {
         do {
             let start = MonotonicClock.now()
-            let running = try process ?? launcher.start(source, for: .timing(padding: 0)).0
-            process = running
-            let reply = try running.play(trace, deadline: deadline)
+            let process = try running.process ?? launcher.start(source, for: .timing(padding: 0)).0
+            running.process = process
+            let reply = try process.play(trace, deadline: deadline)
             slowest = max(slowest, MonotonicClock.now() - start)
             traffic.operations += trace.operations.count
             guard reply.observations.count == trace.operations.count + 1 else {
@@ -53,16 +64,17 @@ public struct WorkerHost: SubjectHost {
         } catch let fault as WorkerFault {
             switch fault.kind {
             case .crashed:
-                process = nil
-                return .crashed(fault.message, operation: nil)
+                running.process = nil
+                // Its last words may hold addresses: the same crash must read the same in every run.
+                return .crashed(String(fault.message.prefix { $0 != ";" }), operation: nil)
             case .hung:
-                process?.stop()
-                process = nil
+                running.process?.stop()
+                running.process = nil
                 return .hung(operation: nil)
             case .garbled:
                 // What else it has written would be taken for the next answer.
-                process?.stop()
-                process = nil
+                running.process?.stop()
+                running.process = nil
                 return .refused(fault.message)
             default: return .refused(fault.message)
             }
@@ -73,7 +85,7 @@ public struct WorkerHost: SubjectHost {
 
     /// Ends the worker.
     public mutating func stop() {
-        process?.stop()
-        process = nil
+        running.process?.stop()
+        running.process = nil
     }
 }

@@ -41,6 +41,10 @@ public struct CheckRecord: Hashable, Sendable, Codable {
 public struct SubjectReport: Hashable, Sendable, Codable {
     /// The subject's name or chain.
     public var subject: String
+    /// What it is, in one line, where its name does not say it.
+    public var summary: String?
+    /// The command of the worker that has it, where that is not one of Weir's.
+    public var worker: String?
     /// The contract the subject declares.
     public var profile: String
     /// How many traces were played.

@@ -20,6 +20,8 @@ public struct WorkerDescription: Hashable, Sendable, Codable {
     public var workloads: [String]
     /// Chains it has compiled statically, as stage names joined by ` | `.
     public var staticChains: [String]
+    /// The subjects it checks by a name of their own; nil where there are none.
+    public var subjects: [SubjectEntry]?
 
     /// Describes a worker.
     public init(

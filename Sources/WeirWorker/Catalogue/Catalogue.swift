@@ -13,6 +13,9 @@ public struct Catalogue {
     /// Chains compiled as one generic type, by their stage names joined with ` | `.
     private(set) var staticChains: [String: StaticChain] = [:]
 
+    /// The subjects that are checked by a name of their own, in the order they were added.
+    var subjects: [CheckedSubject] = []
+
     /// A catalogue without stages.
     public init() {}
 

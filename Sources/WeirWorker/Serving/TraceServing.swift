@@ -8,6 +8,9 @@ extension Catalogue {
     func play(_ request: TraceRequest, _ player: TracePlayer) throws -> TraceReply {
         let trace = request.trace
         if let objection = trace.objection { throw WorkerError(.invalid, objection) }
+        if let subject = subjects.first(where: { $0.entry.name == trace.subject }) {
+            return TraceReply(subject.play(trace, player))
+        }
         let chain: ChainExpression
         do { chain = try ChainExpression(parsing: trace.subject) } catch {
             throw WorkerError(.invalid, "\(trace.subject): \(error)")

@@ -78,11 +78,13 @@ public struct Worker {
             throw WorkerError(
                 .version, "this worker speaks protocol \(ProtocolLimits.version), not \(hello.protocol)")
         }
-        return WorkerDescription(
+        var description = WorkerDescription(
             name: name, language: BuildFacts.language, build: BuildFacts.mode, allocator: BuildFacts.allocator,
             countsAllocations: CounterProbe.countsAllocations, countsRetains: CounterProbe.countsRetains,
             stages: catalogue.descriptions, workloads: Workload.Kind.allCases.map(\.rawValue),
             staticChains: catalogue.staticChains.keys.sorted())
+        if !catalogue.subjects.isEmpty { description.subjects = catalogue.subjects.map(\.entry) }
+        return description
     }
 
     private mutating func prepare(_ request: Prepare) throws -> Ready {

@@ -12,11 +12,13 @@ struct CheckCommand: ParsableCommand {
         commandName: "check", abstract: "Checks that streams keep the contract of readers and writers.",
         discussion: """
             Without --worker it checks Weir's own stages in this process: all of them, or those whose names are given. \
+            With --peers it checks the readers and writers of the platform, each under the contract that it declares and \
+            under Weir's; they can be named too, such as foundation-inputstream. \
             With --worker it checks the chains of readers that are given, such as "limit(5)" or "buffered(4KiB) | digest", \
             in the worker's process, where a trap is a verdict and not the end. With --protocol it checks the worker itself.
             """)
 
-    @Argument(help: "Names of Weir's own stages, or chains of a worker's readers.")
+    @Argument(help: "Names of Weir's own stages or of peers, or chains of a worker's readers.")
     var subjects: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("The worker whose chains are checked.", valueName: "cmd"))
@@ -25,7 +27,12 @@ struct CheckCommand: ParsableCommand {
     @Flag(name: .customLong("protocol"), help: "Checks the worker itself: whether it keeps the worker protocol.")
     var checksProtocol = false
 
-    @Option(name: .long, help: ArgumentHelp("Plays one line of a finding again instead.", valueName: "line"))
+    @Flag(name: .long, help: "Checks the readers and writers of Foundation, swift-system, NIO and others.")
+    var peers = false
+
+    @Option(
+        name: [.customLong("replay"), .customLong("trace")],
+        help: ArgumentHelp("Plays one line of a finding again instead.", valueName: "line"))
     var trace: String?
 
     @Option(name: .long, help: ArgumentHelp("A file of accepted findings.", valueName: "file"))
@@ -72,25 +79,22 @@ struct CheckCommand: ParsableCommand {
 
     private func reports() throws -> [SubjectReport] {
         let line = try trace.map { text in
-            do { return try Trace(parsing: text) } catch { throw StandardError.fail("--trace: \(error)") }
+            do { return try Trace(parsing: text) } catch { throw StandardError.fail("--replay: \(error)") }
         }
         let names = line.map { [$0.subject] } ?? subjects
         if let worker { return try foreign(names, worker, line) }
-        return try own(names).map { factory in
-            var checker = Checker(factory.description, host: InProcessHost(factory))
-            return line.map { checker.check([$0]) } ?? checker.check(budget)
+        if peers, names.isEmpty { return try PeerCheck(budget: budget).reports() }
+        if names.isEmpty { return OwnStages.all.map { report($0, line) } }
+        lazy var others = PeerCheck(budget: budget)
+        return try names.map { name in
+            if let own = OwnStages.all.first(where: { $0.description.name == name }) { return report(own, line) }
+            return try others.report(name, line)
         }
     }
 
-    private func own(_ names: [String]) throws -> [SubjectFactory] {
-        if names.isEmpty { return OwnStages.all }
-        return try names.map { name in
-            if let factory = OwnStages.all.first(where: { $0.description.name == name }) { return factory }
-            let known = OwnStages.all.map(\.description.name)
-            let nearest = Spelling.nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
-            throw StandardError.fail(
-                "no stage of Weir's own is called \"\(name)\" (\(known.joined(separator: ", ")))\(nearest)")
-        }
+    private func report(_ own: SubjectFactory, _ line: Trace?) -> SubjectReport {
+        var checker = Checker(own.description, host: InProcessHost(own))
+        return line.map { checker.check([$0]) } ?? checker.check(budget)
     }
 
     private func foreign(_ chains: [String], _ command: String, _ line: Trace?) throws -> [SubjectReport] {
@@ -108,8 +112,9 @@ struct CheckCommand: ParsableCommand {
             }
             let (start, before) = (ContinuousClock.now, host.traffic.operations)
             var checker = Checker(subject, host: host)
-            let report = line.map { checker.check([$0]) } ?? checker.check(budget)
+            var report = line.map { checker.check([$0]) } ?? checker.check(budget)
             if line == nil { say(chain, host.traffic.operations - before, ContinuousClock.now - start) }
+            report.worker = command
             return report
         }
     }

@@ -13,7 +13,9 @@ extension Rule {
         // Where bytes were lost or repeated, what should be buffered and what is are two things.
         guard run.breach == nil else { return nil }
         return run.first { step in
-            guard step.isOpenRead, step.before.supplied > step.before.position, !step.seen.upstreamReads.isEmpty
+            // Where a read may wait to fill its buffer, it may ask for more although it has some.
+            guard !run.profile.waitsToFill, step.isOpenRead, step.before.supplied > step.before.position,
+                !step.seen.upstreamReads.isEmpty
             else { return nil }
             return Violation(
                 step,

@@ -8,7 +8,7 @@ extension Rule {
         stimulus: "short fills, then the state",
         brokenBy: [.stateCountsUnfilled],
         accepts: [.readsAhead],
-        applies: { $0.isReader && $0.answers(.state) && $0.model.isIdentity },
+        applies: { $0.isReader && $0.answers(.state) && $0.bufferSize != nil && $0.model.isIdentity },
         exercised: { $0.has { $0.operation.verb == .state } }
     ) { run in
         // Where bytes were lost or repeated, what should be buffered and what is are two things.

@@ -8,7 +8,8 @@ extension Rule {
         stimulus: "the innermost stage is watched",
         brokenBy: [.flushStopsHere, .flushSkipsWhenEmpty],
         accepts: [.holdsEverything],
-        applies: { $0.isWriter && $0.answers(.flush) && !$0.has(.origin) },
+        // A descriptor has no flush: what is written to it is visible.
+        applies: { $0.isWriter && $0.answers(.flush) && !$0.has(.origin) && !$0.has(.splitsOutcomes) },
         exercised: { $0.has { $0.operation.verb == .flush && $0.before.accepted > 0 } }
     ) { run in
         run.first { step in

@@ -8,7 +8,7 @@ extension Rule {
         stimulus: "the end fused with the last chunk, at every length",
         brokenBy: [.dropsFusedBytes, .dropsFusedLastByte],
         accepts: [.endsFused, .endsSeparately, .readsAhead],
-        applies: { $0.isReader && !$0.has(.origin) },
+        applies: { $0.isReader && !$0.has(.origin) && !$0.has(.splitsOutcomes) },
         exercised: { $0.trace.upstream.contains { $0.bytes > 0 && $0.then == .end } }
     ) { run in
         run.breach(.fusedEnd)

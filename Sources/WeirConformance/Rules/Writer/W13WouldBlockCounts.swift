@@ -8,7 +8,7 @@ extension Rule {
         stimulus: "a would-block at each offset, then writing on",
         brokenBy: [.wouldBlockTakesAll, .wouldBlockCountsNothing],
         accepts: [.acceptsAll, .holdsEverything],
-        applies: { $0.isWriter && !$0.has(.origin) },
+        applies: { $0.isWriter && !$0.has(.origin) && !$0.has(.blocks) },
         exercised: { $0.trace.downstream.contains { $0.then.isTransient } }
     ) { run in
         run.breach(.transient)
