@@ -3,7 +3,8 @@ import WeirProtocol
 import WeirStreams
 
 extension Catalogue {
-    /// Adds a reader with a buffer: a trace may look ahead, skip, put back, split lines and ask how much is there.
+    /// Adds a reader with a buffer: a trace may look ahead, skip, put back, split lines, take the upstream
+    /// back and ask how much is there.
     ///
     /// - Parameter buffer: The name of the parameter that is the buffer's size.
     @inlinable
@@ -12,8 +13,8 @@ extension Catalogue {
         make: @escaping (consuming DynamicReader, StageArguments) throws -> BufferedReader<DynamicReader>
     ) {
         let checks = StageCapabilities(
-            verbs: [.read, .peek, .discard, .unread, .line, .state, .close], traits: [.guardsProgress],
-            buffer: buffer)
+            verbs: [.read, .peek, .discard, .consume, .unread, .line, .detach, .state, .close],
+            traits: [.guardsProgress], buffer: buffer)
         let description = StageDescription(
             name: name, role: .reader, summary: summary, parameters: parameters, checks: checks)
         add(
