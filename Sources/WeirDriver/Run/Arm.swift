@@ -124,7 +124,10 @@ final class Arm {
     func count(_ extras: Set<ExtraCount>, _ launcher: WorkerLauncher) throws {
         try start(launcher, for: .counting)
         var pass = try countingPass
-        guard var counts = try pass.inside() ?? pass.outside() else { return }
+        guard var counts = try pass.inside() ?? pass.outside() else {
+            let reason = "it does not count itself, and its process shows nothing to the driver"
+            return uncounted.append(("what it does", WorkerFault(.unsupported, reason)))
+        }
         let program = RunningProgram(of: pass.process.identifier)
         // What cannot be counted leaves its column empty and says why; the case is measured all the same.
         if extras.contains(.systemCalls) {
