@@ -49,7 +49,8 @@ let package = Package(
         .target(
             name: "WeirDriver",
             dependencies: [
-                "CCounterPage", "CSpawn", "CSystemCalls", "WeirStreams", "WeirProtocol", "WeirConformance", "WeirMeasure",
+                "CCounterPage", "CSpawn", "CSystemCalls", "WeirStreams", "WeirProtocol", "WeirConformance",
+                "WeirMeasure",
                 "WeirScenarios",
             ]),
         .target(name: "WeirReport", dependencies: ["WeirProtocol", "WeirMeasure"]),
