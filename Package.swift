@@ -12,6 +12,8 @@ let package = Package(
         .library(name: "WeirConformance", targets: ["WeirConformance"]),
         // Preloaded into workers that are counted; nothing links it.
         .library(name: "WeirCounters", type: .dynamic, targets: ["CCounters"]),
+        // Preloaded into workers by `weir profile`; nothing links it.
+        .library(name: "WeirProfiler", type: .dynamic, targets: ["CProfiler"]),
         .executable(name: "weir", targets: ["weir"]),
         .executable(name: "weir-worker", targets: ["weir-worker"]),
         .library(name: "WeirPeers", targets: ["WeirPeers"]),
@@ -31,6 +33,8 @@ let package = Package(
         .target(name: "CSpawn"),
         .target(name: "CReadLoop"),
         .target(name: "CScriptedDescriptors"),
+        .target(name: "CProfilePage"),
+        .target(name: "CProfiler", dependencies: ["CProfilePage"]),
 
         // Layer 1: the contract, and what both ends of the pipe say to each other.
         .target(name: "WeirStreams"),
@@ -49,9 +53,8 @@ let package = Package(
         .target(
             name: "WeirDriver",
             dependencies: [
-                "CCounterPage", "CSpawn", "CSystemCalls", "WeirStreams", "WeirProtocol", "WeirConformance",
-                "WeirMeasure",
-                "WeirScenarios",
+                "CCounterPage", "CProfilePage", "CSpawn", "CSystemCalls", "WeirStreams", "WeirProtocol",
+                "WeirConformance", "WeirMeasure", "WeirScenarios",
             ]),
         .target(name: "WeirReport", dependencies: ["WeirProtocol", "WeirMeasure"]),
 

@@ -5,9 +5,10 @@
 
 #include "CAllocationHooks.h"
 
-/// The file that malloc is in, seen past the counting library.
+/// The file that malloc is in, seen past the counting library and the profiler.
 static const char *file_of_malloc(void) {
     const char *(*next)(void) = (const char *(*)(void))dlsym(RTLD_DEFAULT, "weir_counters_allocator");
+    if (next == NULL) next = (const char *(*)(void))dlsym(RTLD_DEFAULT, "weir_profiler_allocator");
     if (next != NULL) return next();
     Dl_info info;
     void *address = dlsym(RTLD_DEFAULT, "malloc");

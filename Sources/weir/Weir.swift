@@ -17,7 +17,10 @@ struct Weir: ParsableCommand {
             measured kept.
             """,
         version: WeirVersion.current,
-        subcommands: [RunCommand.self, CheckCommand.self, CompareCommand.self, ReportCommand.self, ListCommand.self],
+        subcommands: [
+            RunCommand.self, CheckCommand.self, CompareCommand.self, ProfileCommand.self, ReportCommand.self,
+            ListCommand.self,
+        ],
         defaultSubcommand: nil)
 
     static func main() {

@@ -37,6 +37,21 @@ void weir_counting_stop(void);
 /// The sums over all threads that have ever counted, the ended ones included.
 void weir_counts_read(struct weir_counts *sums);
 
+/// Where in a chain's life the process is, as the preloaded profiler numbers it.
+enum weir_phase {
+    /// Not in a round.
+    WEIR_PHASE_OUTSIDE = 0,
+    /// Opening or closing a chain.
+    WEIR_PHASE_OPENING = 1,
+    /// Between its first read and its end.
+    WEIR_PHASE_STEADY = 2,
+    /// Somewhere in timed rounds, where phases are not told apart.
+    WEIR_PHASE_WHOLE = 3,
+};
+
+/// Tells the profiler, where one is preloaded, which phase begins; else it does nothing.
+void weir_mark_phase(enum weir_phase phase);
+
 /// The allocator in force: "glibc malloc", "tcmalloc", or the name of the library that malloc is in.
 const char *weir_allocator_name(void);
 

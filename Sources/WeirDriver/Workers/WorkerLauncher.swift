@@ -19,6 +19,9 @@ struct WorkerLauncher {
         case counting
         /// Reference counting is counted, which takes gperftools' allocator: it knows which addresses are objects.
         case countingRetains
+        /// Stacks are written down by the profiler's library, whose functions are called before all others'.
+        /// - Parameter counts: Whether the worker is also to count, so that both can be held against each other.
+        case profiling(ProfileLibrary, counts: Bool)
     }
 
     /// How long a worker has to say who it is, in nanoseconds.
@@ -41,6 +44,14 @@ struct WorkerLauncher {
             let hooks = counting == nil && allocator == nil ? CountingAllocator.library : nil
             environment = Preload([counting, library ?? hooks]).added(to: environment)
             if let page { environment["WEIR_COUNTERS"] = page.path }
+        case .profiling(let profiler, let counts):
+            let counting = counts ? CountingLibrary.path : nil
+            let hooks = counts && counting == nil && allocator == nil ? CountingAllocator.library : nil
+            environment = Preload([profiler.path, counting, library ?? hooks]).added(to: environment)
+            environment["WEIR_PROFILE"] = profiler.page.path
+            // The build links the library with Swift's runtime, whose handler lets a worker in another language outlive
+            // the signal that should end it.
+            environment["SWIFT_BACKTRACE"] = "enable=no"
         case .countingRetains:
             environment = Preload([CountingAllocator.library]).added(to: environment)
         }

@@ -16,6 +16,11 @@ struct Markup {
     /// The fixed style sheet, which holds no outside text.
     static func style(_ sheet: StaticString) -> Markup { Markup(source: "<style>\(sheet)</style>\n") }
 
+    /// A fixed script, which holds no outside text, as SVG and HTML both read it.
+    static func script(_ source: StaticString) -> Markup {
+        Markup(source: "<script>//<![CDATA[\n\(source)\n//]]></script>\n")
+    }
+
     /// An element and what is in it.
     static func element(
         _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], _ children: [Markup] = []

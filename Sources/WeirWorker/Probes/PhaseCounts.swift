@@ -15,10 +15,16 @@ struct PhaseCounts {
     mutating func begin() {
         last = now()
         liveAtBegin = last.live
+        weir_mark_phase(WEIR_PHASE_OPENING)
     }
 
     /// Charges what has happened since the last reading to the opening and closing of chains.
     mutating func endOpening() {
+        chargeOpening()
+        weir_mark_phase(WEIR_PHASE_STEADY)
+    }
+
+    private mutating func chargeOpening() {
         let next = now()
         opening.add(next, since: last)
         last = next
@@ -29,12 +35,14 @@ struct PhaseCounts {
         let next = now()
         steady.add(next, since: last)
         last = next
+        weir_mark_phase(WEIR_PHASE_OPENING)
     }
 
     mutating func endClosing() {
-        endOpening()
+        chargeOpening()
         peakLiveBytes = last.peak - liveAtBegin
         liveBytes = last.live - liveAtBegin
+        weir_mark_phase(WEIR_PHASE_OUTSIDE)
     }
 
     private func now() -> Totals {

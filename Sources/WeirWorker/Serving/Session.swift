@@ -1,3 +1,4 @@
+import CAllocationHooks
 import WeirProtocol
 
 /// One prepared case of a worker.
@@ -20,6 +21,8 @@ struct Session {
 
     /// Timed rounds, each operation as soon as the one before it has ended.
     func time(_ rounds: Int) throws -> Sample {
+        weir_mark_phase(WEIR_PHASE_WHOLE)
+        defer { weir_mark_phase(WEIR_PHASE_OUTSIDE) }
         let before = ResourceUsage.now()
         let totals = try subject.run(Rounds(count: rounds, inspection: .spots))
         return Sample(rounds, totals, before, ResourceUsage.now())

@@ -1,3 +1,4 @@
+import CAllocationHooks
 import Foundation
 import WeirConformance
 import WeirProtocol
@@ -31,6 +32,8 @@ public struct Worker {
     public func serve() -> Never {
         var worker = self
         signal(SIGPIPE, SIG_IGN)
+        // From here on a profiler knows that requests are not rounds.
+        weir_mark_phase(WEIR_PHASE_OUTSIDE)
         let output = dup(1)
         dup2(2, 1)
         var input = LineInput(descriptor: 0, limit: ProtocolLimits.lineLength)

@@ -39,6 +39,19 @@ final class ProgressLine {
         update()
     }
 
+    /// Takes an event of a profile.
+    func take(_ event: ProfileRun.Event, of scenario: String) {
+        switch event {
+        case .started(let id, let kind, let done):
+            (self.scenario, part, share) = (scenario, "\(id), \(kind.rawValue)", done)
+            if !inPlace { write(line) }
+        case .failed(let id, let kind, let fault): note("\(id), \(kind.rawValue): \(fault)")
+        case .interrupted: note("interrupted: what is profiled is kept")
+        case .profiled: break
+        }
+        update()
+    }
+
     /// Writes a line that stays, above the progress.
     func note(_ text: String) {
         erase()

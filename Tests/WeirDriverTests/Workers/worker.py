@@ -46,7 +46,7 @@ def prepare(request):
 def measure(request):
     global measured
     measured += 1
-    if MODE == "crash" and measured == 3:
+    if (MODE, measured) in (("crash", 3), ("crash-later", 4)):
         os.kill(os.getpid(), signal.SIGSEGV)
     data, size = sessions[request["session"]]
     wall, cpu = time.monotonic_ns(), time.process_time_ns()

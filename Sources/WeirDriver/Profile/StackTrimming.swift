@@ -1,0 +1,26 @@
+import WeirMeasure
+
+/// Leaves the subject's part of a stack: what starts threads and what serves requests is the same for all.
+enum StackTrimming {
+    /// How the full names of functions begin that call the subject, and are not it.
+    private static let harness = [
+        "WeirWorker.ReadLoop.", "WeirWorker.LineLoop.", "WeirWorker.Subject.", "WeirWorker.Session.",
+        "WeirWorker.Worker.",
+    ]
+    /// The functions with which programs and threads begin.
+    private static let beginnings: Set = [
+        "_start", "main", "__libc_start_main", "__libc_start_call_main", "__libc_start_main_impl", "clone", "clone3",
+        "__clone", "__clone3", "start_thread", "weir_thread_begin",
+    ]
+
+    /// The frames of the subject, from the outermost on; `frames` is in the same order. At least one is left.
+    static func trimmed(_ frames: [ProfileFrame]) -> ArraySlice<ProfileFrame> {
+        let last = frames.lastIndex { isHarness($0) || beginnings.contains($0.function) }
+        return frames[min(last.map { $0 + 1 } ?? 0, max(0, frames.count - 1))...]
+    }
+
+    private static func isHarness(_ frame: ProfileFrame) -> Bool {
+        guard let symbol = frame.symbol else { return false }
+        return harness.contains { symbol.contains($0) }
+    }
+}
