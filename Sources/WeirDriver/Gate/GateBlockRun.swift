@@ -56,7 +56,7 @@ struct GateBlockRun {
         var rules = order.map { _ in WarmUpRule() }
         while rules.contains(where: { !$0.isOver }) {
             if weir_interrupted() != 0 { throw Interrupted() }
-            for (place, index) in order.enumerated() {
+            for (place, index) in order.enumerated() where !rules[place].isOver {
                 let sample = try blaming(index) { try arms[index].arm.rehearse(rounds) }
                 rules[place].add(Double(sample.wall))
             }

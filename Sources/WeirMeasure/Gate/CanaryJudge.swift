@@ -51,7 +51,7 @@ struct CanaryJudge {
 extension GateSeries {
     /// ln(canary / base) of every accepted block; nil where there is none.
     func canaryEffects(of metric: Metric, in case: Case, _ settings: GateSettings) -> [Double]? {
-        let pairs = accepted(settings).compactMap { block in block.canary.map { (block.base, $0) } }
-        return GateEffects(metric, of: `case`, pairs)?.middle
+        let places = accepted(settings).filter { blocks[$0].canary != nil }
+        return GateEffects(metric, of: `case`, self, places, .canary)?.middle
     }
 }

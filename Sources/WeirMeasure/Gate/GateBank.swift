@@ -44,9 +44,8 @@ public struct GateBank: Codable, Hashable, Sendable {
     /// The effects of a share's arm, 0 for the identical one: one a block that counts.
     public func effects(of share: Double, _ settings: GateSettings) -> [Double] {
         let series = series(from: 0, count: blocks.count, share: share, swapped: false)
-        let pairs = series.accepted(settings).map { ($0.base, $0.head) }
         guard let metric = Metric.named("time") else { return [] }
-        return GateEffects(metric, of: GateReplay.measured, pairs)?.middle ?? []
+        return GateEffects(metric, of: GateReplay.measured, series, series.accepted(settings), .head)?.middle ?? []
     }
 
     /// Blocks that follow each other, from a place on and around the end, as a series of two builds.

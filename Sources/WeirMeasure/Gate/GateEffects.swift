@@ -7,21 +7,32 @@ struct GateEffects {
     /// From the sums of all visits: hears everything, and is loud.
     let total: [Double]
 
+    /// Which arm is held against the older build.
+    enum Arm { case head, canary }
+
+    /// - Parameter places: The blocks that count; each has the arm.
     /// - Returns: nil where a block has no figure of this metric, or one that is not positive.
-    init?(_ metric: Metric, of case: Case, _ pairs: [(base: GateVisits, other: GateVisits)]) {
-        let before = metric.values(CaseRecord(`case`, samples: pairs.map(\.base.total)))
-        let after = metric.values(CaseRecord(`case`, samples: pairs.map(\.other.total)))
-        guard let first = pairs.first, before.count == pairs.count, after.count == pairs.count else { return nil }
+    init?(_ metric: Metric, of case: Case, _ series: GateSeries, _ places: [Int], _ arm: Arm) {
+        func other(_ place: Int) -> GateVisits {
+            arm == .head ? series.blocks[place].head : series.blocks[place].canary ?? series.blocks[place].head
+        }
+        guard let first = places.first.map({ series.blocks[$0].base.total }) else { return nil }
+        let before = metric.values(CaseRecord(`case`, samples: places.map { series.blocks[$0].base.total }))
+        let after = metric.values(CaseRecord(`case`, samples: places.map { other($0).total }))
+        guard before.count == places.count, after.count == places.count else { return nil }
         let sign = metric.better == .lower ? 1.0 : -1.0
-        let byWall = Self.exponent(metric, of: `case`, first.base.total, \.wall)
-        let byProcessor = Self.exponent(metric, of: `case`, first.base.total, \.cpu)
+        let byWall = Self.exponent(metric, of: `case`, first, \.wall)
+        let byProcessor = Self.exponent(metric, of: `case`, first, \.cpu)
         var middle: [Double] = [], total: [Double] = []
-        for (index, pair) in pairs.enumerated() {
+        for (index, place) in places.enumerated() {
             let sum = sign * log(after[index] / before[index])
             total.append(sum)
             var correction = 0.0
-            if byWall != 0 { correction += byWall * Self.gain(\.walls, \.wall, pair) }
-            if byProcessor != 0 { correction += byProcessor * Self.gain(\.cpus, \.cpu, pair) }
+            let visits = other(place)
+            if byWall != 0 { correction += byWall * Self.gain(\.walls, \.wall, series.blocks[place].base, visits) }
+            if byProcessor != 0 {
+                correction += byProcessor * Self.gain(\.cpus, \.cpu, series.blocks[place].base, visits)
+            }
             middle.append(sum + sign * correction)
         }
         guard total.allSatisfy(\.isFinite), middle.allSatisfy(\.isFinite) else { return nil }
@@ -31,11 +42,10 @@ struct GateEffects {
 
     /// ln of the middle ratio of visits over the ratio of their sums.
     private static func gain(
-        _ list: KeyPath<GateVisits, [Int]>, _ sum: KeyPath<BlockSample, Int>,
-        _ pair: (base: GateVisits, other: GateVisits)
+        _ list: KeyPath<GateVisits, [Int]>, _ sum: KeyPath<BlockSample, Int>, _ base: GateVisits, _ other: GateVisits
     ) -> Double {
-        guard let middle = GateVisits.medianRatio(list, base: pair.base, other: pair.other) else { return .nan }
-        return log(middle / (Double(pair.other.total[keyPath: sum]) / Double(pair.base.total[keyPath: sum])))
+        guard let middle = GateVisits.medianRatio(list, base: base, other: other) else { return .nan }
+        return log(middle / (Double(other.total[keyPath: sum]) / Double(base.total[keyPath: sum])))
     }
 
     /// The power of a time in a metric: 1 for ns/op, -1 for MB/s, 0 for page faults; found by doubling it.

@@ -37,11 +37,15 @@ public struct GateSettings: Codable, Hashable, Sendable {
         if abs(block.clockStep) > clockStepLimit {
             return "the wall clock was set by \(block.clockStep / 1_000_000) ms"
         }
-        for visits in [block.base, block.head, block.canary].compactMap({ $0 }) where doubts(visits) {
-            return "the driver's clock saw \(visits.total.outside / 1_000_000) ms where a worker reports "
-                + "\(visits.total.wall / 1_000_000) ms"
-        }
+        if doubts(block.base) { return doubt(block.base) }
+        if doubts(block.head) { return doubt(block.head) }
+        if let canary = block.canary, doubts(canary) { return doubt(canary) }
         return nil
+    }
+
+    private func doubt(_ visits: GateVisits) -> String {
+        "the driver's clock saw \(visits.total.outside / 1_000_000) ms where a worker reports "
+            + "\(visits.total.wall / 1_000_000) ms"
     }
 
     /// Whether the driver, who waits outside, saw something else: a worker that lies, or a driver that had to wait.

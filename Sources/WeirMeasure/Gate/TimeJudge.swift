@@ -11,6 +11,8 @@ struct TimeJudge {
         var decision = SeriesDecision.open
         /// The effects the decision rests on: those up to the look that decided.
         var effects: [Double] = []
+        /// The places of their blocks in the series.
+        var blocks: [Int] = []
         /// Whether the sums of all visits got worse although their middle did not.
         var stalls = false
         /// Why nothing can be decided, or nil.
@@ -42,13 +44,14 @@ struct TimeJudge {
                 "\(finding.rejected) of \(series.blocks.count) blocks were disturbed from outside (the last one: \(reason))"
             return finding
         }
-        guard let effects = GateEffects(metric, of: one.case, blocks.map { ($0.base, $0.head) }) else {
+        guard let effects = GateEffects(metric, of: one.case, series, blocks, .head) else {
             finding.obstacle = "\(metric.name) has no positive figure in every block"
             return finding
         }
         finding.decision = SeriesDecision(effects.middle, margins: gated.margins, alpha: alpha, settings)
         let used = finding.decision.blocks(of: effects.middle.count, settings.design)
         finding.effects = Array(effects.middle.prefix(used))
+        finding.blocks = Array(blocks.prefix(used))
         if case .harmless = finding.decision {
             let sums = Array(effects.total.prefix(used))
             finding.stalls = SignedRankTest.above(gated.margins.logCaught, sums) <= alpha
@@ -75,9 +78,8 @@ struct TimeJudge {
         verdict.resolves = DetectableEffect.predict(
             finding.effects, blocks: finding.effects.count, margins: gated.margins, alpha: alpha,
             misses: settings.misses)
-        let blocks = series.accepted(settings).prefix(finding.effects.count)
-        verdict.base = Self.median(metric, blocks.map(\.base.total), of: one.case)
-        verdict.head = Self.median(metric, blocks.map(\.head.total), of: one.case)
+        verdict.base = Self.median(metric, finding.blocks.map { series.blocks[$0].base.total }, of: one.case)
+        verdict.head = Self.median(metric, finding.blocks.map { series.blocks[$0].head.total }, of: one.case)
         return verdict
     }
 
