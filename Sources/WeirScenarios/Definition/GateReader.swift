@@ -26,7 +26,10 @@ extension DefinitionReader {
     private mutating func metrics(_ node: SourceNode, _ severity: GatedMetric.Severity) -> [Definition.PlacedReference]
     {
         guard let list = node.list, !list.isEmpty else {
-            errors.append(node.error("expected a list of metrics such as [time(file)], found \(node.words)"))
+            errors.append(
+                node.error(
+                    "expected a list of metrics such as [time(file)], found \(node.list == nil ? node.words : "an empty list")"
+                ))
             return []
         }
         return list.compactMap { entry -> Definition.PlacedReference? in
