@@ -24,6 +24,8 @@ public struct Plan: Hashable, Sendable {
     public var latencies: Bool
     /// What is counted in passes of its own.
     public var extraCounts: Set<ExtraCount> = []
+    /// What the scenario's `gate:` names; nil where it has none.
+    public var gate: GatePlan?
     /// The chain of each case as the file writes it, by the case's id: where `check` points.
     var chains: [String: FilledText] = [:]
 

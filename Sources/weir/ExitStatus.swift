@@ -6,6 +6,8 @@ enum ExitStatus: Error, Hashable {
     case couldNotRun
     /// The machine cannot resolve it.
     case unclear
+    /// The gate's own canary was missed.
+    case void
     /// A signal ended it early.
     case signalled(Int32)
 
@@ -14,6 +16,7 @@ enum ExitStatus: Error, Hashable {
         case .no: 1
         case .couldNotRun: 2
         case .unclear: 3
+        case .void: 4
         case .signalled(let number): 128 + number
         }
     }

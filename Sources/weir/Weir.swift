@@ -13,13 +13,13 @@ struct Weir: ParsableCommand {
             Results go to standard output, progress and warnings to standard error.
 
             Exit status: 0 yes; 1 the answer is no (an expectation fails, a rule is broken); 2 could not run (usage, bad \
-            file, no worker); 3 unclear (the machine cannot resolve it); 128 + n ended by signal n, with what was \
-            measured kept.
+            file, no worker); 3 unclear (the machine cannot resolve it); 4 the gate's own canary was missed; 128 + n ended \
+            by signal n, with what was measured kept.
             """,
         version: WeirVersion.current,
         subcommands: [
-            RunCommand.self, CheckCommand.self, CompareCommand.self, ProfileCommand.self, ReportCommand.self,
-            ListCommand.self,
+            RunCommand.self, CheckCommand.self, GateCommand.self, DoctorCommand.self, ProfileCommand.self,
+            CompareCommand.self, ReportCommand.self, ListCommand.self,
         ],
         defaultSubcommand: nil)
 

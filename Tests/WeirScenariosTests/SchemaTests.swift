@@ -30,6 +30,7 @@ struct SchemaTests {
             Set(try at("properties", "subjects", "additionalProperties", "oneOf", "properties").keys)
                 == Set(ScenarioKeys.subject))
         #expect(Set(try at("properties", "matrix", "properties").keys) == Set(ScenarioKeys.matrix))
+        #expect(Set(try at("properties", "gate", "properties").keys) == Set(ScenarioKeys.gate))
         #expect(
             Set(try at("properties", "expect", "items", "oneOf", "properties").keys) == Set(ScenarioKeys.expectation))
     }

@@ -32,4 +32,21 @@ int weir_interrupted(void);
 /// Forgets an interruption.
 void weir_clear_interrupt(void);
 
+/// A set of processors, as the kernel writes it: 1,024 of them.
+struct weir_processors {
+    unsigned long bits[1024 / (8 * sizeof(unsigned long))];
+};
+
+/// Reads which processors the calling thread may use. Returns 0, or -1 where the kernel does not say.
+int weir_read_processors(struct weir_processors *set);
+
+/// Binds the calling thread, and whatever it starts from now on. Returns 0, or -1.
+int weir_bind_to_processors(const struct weir_processors *set);
+
+/// Whether a processor is in the set.
+int weir_has_processor(const struct weir_processors *set, int processor);
+
+/// The set of one processor.
+struct weir_processors weir_one_processor(int processor);
+
 #endif

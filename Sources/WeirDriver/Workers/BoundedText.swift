@@ -20,6 +20,9 @@ struct BoundedText {
         }
     }
 
+    /// What is kept.
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
     /// The last line that is not empty, without control characters, at most 200 characters.
     var lastLine: String? {
         let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)

@@ -46,6 +46,33 @@ struct ExpectationParser {
         return ExpectationComparison(left: left.expression, relation: relation, right: right.expression)
     }
 
+    /// A metric of `gate:`, alone or with the limit of an exact count: `time(file)`, `allocations(*) <= 0`.
+    mutating func gated() throws(ExpectationError) -> (reference: MetricReference, limit: Double?) {
+        let typed = try factor()
+        skipSpace()
+        guard case .reference(let reference) = typed.expression else {
+            throw ExpectationError(offset: 0, message: "expected one metric such as time(file)")
+        }
+        if position == scalars.count { return (reference, nil) }
+        let relationOffset = position
+        guard take("<=") else { throw unexpected("<= or the end of the metric") }
+        let limitOffset = skippedSpace()
+        let right = try sum()
+        skipSpace()
+        guard position == scalars.count else { throw unexpected("the end of the limit") }
+        _ = try common(typed.dimension, right.dimension, offset: limitOffset)
+        guard let limit = right.expression.constant else {
+            throw ExpectationError(offset: limitOffset, message: "a limit is a number")
+        }
+        if Metric.named(reference.metric)?.kind == .sampled {
+            throw ExpectationError(
+                offset: relationOffset,
+                message:
+                    "\(reference.metric) spreads and is compared with the older build; only exact counts have a limit")
+        }
+        return (reference, limit)
+    }
+
     private mutating func sum() throws(ExpectationError) -> Typed {
         var result = try product()
         while true {

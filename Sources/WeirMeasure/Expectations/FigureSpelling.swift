@@ -1,6 +1,7 @@
 /// Numbers for sentences: four significant digits at most, no exponent, no trailing zeros.
-enum FigureSpelling {
-    static func spell(_ value: Double, unit: String = "") -> String {
+public enum FigureSpelling {
+    /// `0.0007`, `12.3 MB/s`.
+    public static func spell(_ value: Double, unit: String = "") -> String {
         let number = spellNumber(value)
         return unit.isEmpty ? number : "\(number) \(unit)"
     }

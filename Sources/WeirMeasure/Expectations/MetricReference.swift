@@ -27,6 +27,15 @@ public struct MetricReference: Hashable, Sendable {
     func fixed(_ axis: String) -> String? { cell.first { $0.name == axis }?.value }
 }
 
+extension MetricReference {
+    /// Reads a metric of `gate:` with the limit of an exact count, where it has one: `allocations(*) <= 0`.
+    /// - Throws: `ExpectationError` with the offset of the first word that does not fit.
+    public static func gated(_ text: String) throws(ExpectationError) -> (reference: MetricReference, limit: Double?) {
+        var parser = try ExpectationParser(text)
+        return try parser.gated()
+    }
+}
+
 /// A subject's name, or a glob in which `*` stands for any run of characters, an empty one included.
 public struct SubjectPattern: Hashable, Sendable, CustomStringConvertible {
     /// The pattern as it was written.

@@ -13,7 +13,7 @@ public struct SignedRank: Sendable {
     /// The estimate and its two-sided interval for a symmetric distribution.
     /// - Parameter values: One value a block; at least one.
     /// - Parameter confidence: Between 0 and 1: 0.99 leaves 0.5 % on either side, exactly or less.
-    /// - Complexity: O(n^2 log n) for n values, and O(n^3) for the exact distribution, which is meant for n <= 200.
+    /// - Complexity: O(n^2 log n) for n values; beyond 64 of them O(n^3) for the distribution, which is meant for n <= 200.
     public init(_ values: [Double], confidence: Double = 0.99) {
         precondition(!values.isEmpty, "SignedRank: at least one value")
         let n = values.count
@@ -26,30 +26,12 @@ public struct SignedRank: Sendable {
         let middle = averages.count / 2
         estimate = averages.count % 2 == 1 ? averages[middle] : (averages[middle - 1] + averages[middle]) / 2
 
-        // The largest k with P(W <= k - 1) <= alpha / 2: the k-th average from either side ends the interval.
+        // The largest k with P(W <= k - 1) <= alpha / 2: the k-th average from either side ends the interval. The
+        // distribution is symmetric, so that the lower tail is the upper one.
         let tail = (1 - confidence) / 2
-        let distribution = Self.cumulative(n)
-        var k = 0
-        while k < distribution.count, distribution[k] <= tail { k += 1 }
+        let upperTails = SignedRankTable.survival(n) ?? SignedRankTable.survival(ofRanks: Array(1...n))
+        let k = upperTails.count - (upperTails.firstIndex { $0 <= tail } ?? upperTails.count)
         lower = k == 0 ? -.infinity : averages[k - 1]
         upper = k == 0 ? .infinity : averages[averages.count - k]
-    }
-
-    /// P(W <= w) for every w from 0 to n(n+1)/2, where W is the sum of the positive ranks under symmetry around 0.
-    static func cumulative(_ n: Int) -> [Double] {
-        var probability = [1.0]
-        for rank in 1...n {
-            var next = [Double](repeating: 0, count: probability.count + rank)
-            for (sum, p) in probability.enumerated() {
-                next[sum] += p / 2
-                next[sum + rank] += p / 2
-            }
-            probability = next
-        }
-        var total = 0.0
-        return probability.map { p in
-            total += p
-            return total
-        }
     }
 }

@@ -24,8 +24,7 @@ public struct Summary: Sendable, Hashable {
 
     /// The middle value, or the mean of the two middle ones. `values` must not be empty.
     public static func median(of values: [Double]) -> Double {
-        let sorted = values.sorted()
-        let middle = sorted.count / 2
-        return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+        var values = values
+        return Median.of(&values)
     }
 }

@@ -16,6 +16,7 @@ struct Definition {
     var includes: [Rule] = []
     var measure = ["throughput", "time", "cpu"]
     var expectations: [PlacedExpectation] = []
+    var gate: Gate?
 
     /// A worker and its command.
     struct Worker {
@@ -43,6 +44,28 @@ struct Definition {
     struct Rule {
         var node: SourceNode
         var entries: [SourceNode.Entry]
+    }
+
+    /// What `gate:` names, and how it is judged.
+    struct Gate {
+        var metrics: [PlacedReference] = []
+        var margins = GateMargins()
+        var armTime = GatePlan.standardArmTime
+    }
+
+    /// A metric of `gate:` and the scalar it stands in.
+    struct PlacedReference {
+        var node: SourceNode
+        var reference: MetricReference
+        var severity: GatedMetric.Severity
+        /// What an exact count may reach.
+        var limit: Double?
+    }
+
+    /// Every mention of a subject outside the matrix, with the scalar it stands in.
+    var mentions: [(node: SourceNode, reference: MetricReference)] {
+        expectations.flatMap { placed in placed.expectation.references.map { (placed.node, $0) } }
+            + (gate?.metrics ?? []).map { ($0.node, $0.reference) }
     }
 
     /// An expectation and the scalar it stands in.

@@ -41,24 +41,13 @@ struct DefinitionReader {
         definition.settings[.allocator] = keys["allocator"]
         if let node = keys["blocks"], let blocks = count(node, 1...200) { definition.blocks = blocks }
         if let node = keys["seed"], let seed = count(node, 0...(1 << 53) - 1) { definition.seed = seed }
-        if let node = keys["arm"] { arm(node) }
+        if let node = keys["arm"], let time = arm(node) { definition.armTime = time }
         if let node = keys["workers"] { workers(node) }
         if let node = keys["subjects"] { subjects(node) }
         if let node = keys["matrix"] { matrix(node) }
         if let node = keys["measure"] { measure(node) }
         if let node = keys["expect"] { expect(node) }
-    }
-
-    private mutating func arm(_ node: SourceNode) {
-        guard let text = text(node, "a time such as 50ms") else { return }
-        do {
-            let time = try TimeSpan(parsing: text).nanoseconds
-            if (1_000_000...60_000_000_000).contains(time) {
-                definition.armTime = time
-            } else {
-                errors.append(node.error("arm is \(text); expected 1ms to 60s"))
-            }
-        } catch { errors.append(node.error("\(error)")) }
+        if let node = keys["gate"] { definition.gate = gate(node) }
     }
 
     private mutating func workers(_ node: SourceNode) {

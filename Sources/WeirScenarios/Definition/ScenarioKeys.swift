@@ -2,13 +2,13 @@
 enum ScenarioKeys {
     static let file = [
         "scenario", "workload", "content", "blocks", "arm", "seed", "allocator", "workers", "subjects", "matrix",
-        "measure",
-        "expect",
+        "measure", "expect", "gate",
     ]
     static let workload = ["kind", "request", "rate", "arrivals", "burst"]
     static let content = ["kind", "size", "on"]
     static let subject = ["chain", "worker"] + Setting.names
     static let expectation = ["that", "why"]
+    static let gate = ["hard", "soft", "ignore", "catch", "arm"]
     /// Keys of `matrix` that are not axes.
     static let matrix = ["exclude", "include"]
 }

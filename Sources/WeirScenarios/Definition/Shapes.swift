@@ -1,3 +1,5 @@
+import WeirProtocol
+
 /// The shapes a node is expected to have; what has another one becomes an error and is left out.
 extension DefinitionReader {
     /// The values of a mapping whose keys are known; unknown and missing keys become errors.
@@ -59,6 +61,17 @@ extension DefinitionReader {
         if let number = node.scalar.flatMap({ Int($0.filter { $0 != "_" }) }), range.contains(number) { return number }
         errors.append(
             node.error("expected a whole number from \(range.lowerBound) to \(range.upperBound), found \(node.words)"))
+        return nil
+    }
+
+    /// How long an arm runs.
+    mutating func arm(_ node: SourceNode) -> Int? {
+        guard let text = text(node, "a time such as 50ms") else { return nil }
+        do {
+            let time = try TimeSpan(parsing: text).nanoseconds
+            if (1_000_000...60_000_000_000).contains(time) { return time }
+            errors.append(node.error("arm is \(text); expected 1ms to 60s"))
+        } catch { errors.append(node.error("\(error)")) }
         return nil
     }
 

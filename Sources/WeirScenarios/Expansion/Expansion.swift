@@ -74,7 +74,7 @@ struct Expansion {
         if all.isEmpty, errors.isEmpty, !definition.subjects.isEmpty {
             report(root.error("every case is excluded: there is nothing to measure"))
         }
-        checkExpectations(axes)
+        checkMentions(axes)
         return all
     }
 

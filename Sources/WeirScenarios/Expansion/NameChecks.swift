@@ -24,40 +24,38 @@ extension Expansion {
         }
     }
 
-    /// Subjects, axes and values that expectations mention and the matrix does not have.
-    mutating func checkExpectations(_ axes: [Definition.Axis]) {
+    /// Subjects, axes and values that expectations and the gate mention and the matrix does not have.
+    mutating func checkMentions(_ axes: [Definition.Axis]) {
         let names = definition.subjects.map(\.name)
-        for placed in definition.expectations {
-            for reference in placed.expectation.references {
-                let pattern = reference.subject.description
-                if !names.contains(where: reference.subject.matches) {
-                    let others = "; the subjects are \(names.joined(separator: ", "))"
+        for (node, reference) in definition.mentions {
+            let pattern = reference.subject.description
+            if !names.contains(where: reference.subject.matches) {
+                let others = "; the subjects are \(names.joined(separator: ", "))"
+                report(
+                    node.error(
+                        "no subject \"\(pattern)\"" + nearest(pattern, names, otherwise: others),
+                        offset: reference.subjectOffset))
+            }
+            for coordinate in reference.cell {
+                guard let axis = axes.first(where: { $0.name == coordinate.name }) else {
+                    let known = axes.map(\.name)
+                    let others =
+                        known.isEmpty
+                        ? "; the matrix has no axes" : "; the axes are \(known.joined(separator: ", "))"
                     report(
-                        placed.node.error(
-                            "no subject \"\(pattern)\"" + nearest(pattern, names, otherwise: others),
-                            offset: reference.subjectOffset))
+                        node.error(
+                            "no axis \"\(coordinate.name)\"" + nearest(coordinate.name, known, otherwise: others),
+                            offset: reference.cellOffset))
+                    continue
                 }
-                for coordinate in reference.cell {
-                    guard let axis = axes.first(where: { $0.name == coordinate.name }) else {
-                        let known = axes.map(\.name)
-                        let others =
-                            known.isEmpty
-                            ? "; the matrix has no axes" : "; the axes are \(known.joined(separator: ", "))"
-                        report(
-                            placed.node.error(
-                                "no axis \"\(coordinate.name)\"" + nearest(coordinate.name, known, otherwise: others),
-                                offset: reference.cellOffset))
-                        continue
-                    }
-                    let values = axis.values.compactMap(\.scalar)
-                    if !values.contains(coordinate.value) {
-                        let others = "; its values are \(values.joined(separator: ", "))"
-                        report(
-                            placed.node.error(
-                                "axis \(axis.name) has no value \"\(coordinate.value)\""
-                                    + nearest(coordinate.value, values, otherwise: others),
-                                offset: reference.cellOffset))
-                    }
+                let values = axis.values.compactMap(\.scalar)
+                if !values.contains(coordinate.value) {
+                    let others = "; its values are \(values.joined(separator: ", "))"
+                    report(
+                        node.error(
+                            "axis \(axis.name) has no value \"\(coordinate.value)\""
+                                + nearest(coordinate.value, values, otherwise: others),
+                            offset: reference.cellOffset))
                 }
             }
         }

@@ -2,9 +2,9 @@
 ///
 /// Written out because it names a file of a few kilobytes and guards nothing; a cryptography package would cost every
 /// user of the tool a minute of building.
-enum SHA256 {
+public enum SHA256 {
     /// The digest of a text's UTF-8, in 64 hexadecimal digits.
-    static func hexadecimal(of text: String) -> String {
+    public static func hexadecimal(of text: String) -> String {
         digest(Array(text.utf8)).map { word in
             let digits = String(word, radix: 16)
             return String(repeating: "0", count: 8 - digits.count) + digits

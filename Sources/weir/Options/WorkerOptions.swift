@@ -11,9 +11,12 @@ struct WorkerOptions: ParsableArguments {
     var worker: [String] = []
 
     /// The workers by the name scenarios know them by.
-    func sources() throws -> [String: WorkerSource] {
+    func sources() throws -> [String: WorkerSource] { try Self.sources(worker, option: "--worker") }
+
+    /// The workers that the values of an option name.
+    static func sources(_ values: [String], option: String) throws -> [String: WorkerSource] {
         var sources: [String: WorkerSource] = [:]
-        for text in worker {
+        for text in values {
             var name = "builtin"
             var command = text
             // NAME=CMD: a name has no slash and no space, so that a path with "=" in it stays a path.
@@ -24,8 +27,8 @@ struct WorkerOptions: ParsableArguments {
                 command = String(text[text.index(after: sign)...])
             }
             let words = command.split(separator: " ").map { String($0) }
-            if words.isEmpty { throw StandardError.fail("--worker \"\(text)\" names no command") }
-            if sources[name] != nil { throw StandardError.fail("--worker gives the worker \"\(name)\" twice") }
+            if words.isEmpty { throw StandardError.fail("\(option) \"\(text)\" names no command") }
+            if sources[name] != nil { throw StandardError.fail("\(option) gives the worker \"\(name)\" twice") }
             sources[name] = WorkerSource(name: name, command: words)
         }
         return sources

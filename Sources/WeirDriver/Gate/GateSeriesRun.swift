@@ -1,0 +1,126 @@
+import CSpawn
+import WeirMeasure
+import WeirProtocol
+import WeirScenarios
+
+/// Measures one case in both builds, block after block, until its verdict stands or no block is left.
+///
+/// The approach that was rejected is one visit of 125 ms to each arm of a block. On the virtual machine this was written
+/// on, whose two processors are threads of cores that strangers use, such pairs scattered by 4 to 9 %. Forty visits of 2.5
+/// ms in turn (ABBA), on one processor, scatter by 0.5 to 1.2 %: Bulej et al., Duet benchmarking (2020), in turn instead
+/// of at the same time, because two processes at once on one core change what is measured.
+struct GateSeriesRun {
+    /// Visits to an arm in a block, where a round is short enough.
+    static let visits = 40
+    /// Fewer visits than this have no middle worth the name.
+    static let fewestVisits = 6
+    /// A block has at least this many operations.
+    static let fewestOperations = 1_000
+
+    let one: GateCase
+    let work: GateWork
+    let base: WorkerSource
+    let head: WorkerSource
+    /// The share that the canary wastes and how its work is made; nil without a canary.
+    let canary: (share: Double, waste: (_ rounds: Int) throws -> (CanaryWaste, GateWork?))?
+    let launcher: WorkerLauncher
+    let settings: GateSettings
+    /// What each metric may spend of the false alarms.
+    let alpha: Double
+    let armTime: Int
+    let event: (GateEvent) -> Void
+    /// Whether this is the second measurement.
+    let isConfirmation: Bool
+
+    /// Measures.
+    /// - Throws: `Interrupted`, or the `GateArmFault` of whichever build fails.
+    func series(seed: Int) throws -> GateSeries {
+        var generator = SeededGenerator(seed: seed)
+        let (rounds, visits) = try calibrate(&generator)
+        var series = GateSeries(seed: seed, armTime: armTime, rounds: rounds, visits: visits)
+        let wasted = try canary?.waste(rounds)
+        series.canary = wasted?.0
+        var mayLengthen = true
+        while true {
+            let block = try block(series, wasted?.1, &generator)
+            series.blocks.append(block)
+            let seen = SeriesProgress(series, of: one, alpha: alpha, settings)
+            event(
+                .block(
+                    caseID: one.id, number: series.blocks.count, atMost: settings.design.last.count,
+                    resolves: seen.resolves, isConfirmation: isConfirmation))
+            if seen.isOver || series.blocks.count >= Self.mostBlocks(settings) { return series }
+            if mayLengthen, series.blocks.count == settings.design.looks[0].count {
+                mayLengthen = false
+                if let resolves = seen.resolves, resolves > seen.caught {
+                    lengthen(&series, resolves, seen.caught)
+                }
+            }
+        }
+    }
+
+    /// The first look's blocks scatter too much: they are a pilot, and the series begins anew with longer blocks. What
+    /// they showed of the effect is not looked at.
+    private func lengthen(_ series: inout GateSeries, _ resolves: Double, _ caught: Double) {
+        let factor = min(max((resolves / caught) * (resolves / caught), 2), 4)
+        series.visits = Int((Double(series.visits) * factor).rounded(.up))
+        series.armTime = Int(Double(series.armTime) * factor)
+        series.blocks = []
+        event(.lengthened(caseID: one.id, resolves: resolves, caught: caught))
+    }
+
+    /// The last look, and as many blocks more as may be rejected before the rest is not trusted.
+    static func mostBlocks(_ settings: GateSettings) -> Int {
+        Int((Double(settings.design.last.count) / (1 - settings.rejectionLimit)).rounded(.up))
+    }
+
+    /// How many rounds make a visit and how many visits a block: the older build decides for both.
+    private func calibrate(_ generator: inout SeededGenerator) throws -> (rounds: Int, visits: Int) {
+        let arm = GateArm(base, work)
+        defer { arm.stop() }
+        do { return try calibrate(arm, &generator) } catch let fault as WorkerFault {
+            throw GateArmFault(arm: 0, fault: fault)
+        }
+    }
+
+    private func calibrate(_ arm: GateArm, _ generator: inout SeededGenerator) throws -> (rounds: Int, visits: Int) {
+        try ProcessorBinding.bound(to: ProcessorBinding.allowed.randomElement(using: &generator)) {
+            try arm.start(launcher, padding: 0)
+        }
+        var rounds = 1
+        var fastest = Double.infinity
+        var operations = 1
+        var trials = 0
+        let visitTime = Double(armTime / Self.visits)
+        repeat {
+            if weir_interrupted() != 0 { throw Interrupted() }
+            let sample = try arm.rehearse(rounds)
+            operations = max(1, sample.operations / sample.rounds)
+            fastest = min(fastest, Double(sample.wall) / Double(sample.rounds))
+            rounds = max(1, Int((visitTime / max(fastest, 1)).rounded()))
+            trials += 1
+        } while trials < 8
+        let wanted = max(
+            Double(armTime) / (fastest * Double(rounds)), Double(Self.fewestOperations) / Double(operations * rounds))
+        return (rounds, min(max(Int(wanted.rounded(.up)), Self.fewestVisits), 10 * Self.visits))
+    }
+
+    private func block(
+        _ series: GateSeries, _ wasted: GateWork?, _ generator: inout SeededGenerator
+    ) throws -> GateBlock {
+        var arms = [(GateArm(base, work), base), (GateArm(head, work), head)]
+        if let waste = series.canary { arms.append((GateArm(head, work, waste: (waste.rounds, wasted)), head)) }
+        let run = GateBlockRun(arms: arms, launcher: launcher, rounds: series.rounds, visits: series.visits)
+        let number = series.blocks.count
+        let seen = try run.outcome(number: number, &generator)
+        return GateBlock(
+            number: number, processor: seen.processor, padding: seen.padding, steal: seen.steal,
+            clockStep: seen.clockStep, isWarm: seen.isWarm, base: seen.visits[0], head: seen.visits[1],
+            canary: series.canary == nil ? nil : seen.visits[2])
+    }
+}
+
+extension WorkerSource {
+    /// The command, the built-in worker's spelled out.
+    var words: [String] { command ?? [Executable.beside("weir-worker")] }
+}

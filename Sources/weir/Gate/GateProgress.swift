@@ -1,0 +1,56 @@
+import WeirDriver
+import WeirMeasure
+import WeirReport
+
+/// One line on standard error while a gate runs; notes stay above it.
+final class GateProgress {
+    private let inPlace = Terminal.showsProgressInPlace
+    private let isQuiet: Bool
+    private var share = 0.0
+    private var lastWritten: ContinuousClock.Instant?
+
+    init(quiet: Bool) { isQuiet = quiet }
+
+    /// Takes an event of a gate.
+    func take(_ event: GateEvent) {
+        switch event {
+        case .checking(let id): show("checking the contract of \(id)")
+        case .counting(let id): show("counting \(id)")
+        case .block(let id, let number, let most, let resolves, let isConfirmation):
+            let again = isConfirmation ? "once more " : ""
+            let power = resolves.map { ", will resolve \(FigureSpelling.spell(($0 * 1_000).rounded() / 10)) %" } ?? ""
+            show("\(again)\(id): block \(number) of at most \(most)\(power)")
+        case .lengthened(let id, let resolves, let caught):
+            note(
+                "\(id): ten blocks would resolve \(percent(resolves)) where \(percent(caught)) must be caught; longer blocks "
+                    + "are tried")
+        case .caseEnded(let id, let outcome): note("\(id) is \(outcome.kind.rawValue): \(outcome.message)")
+        case .progress(let done): share = done
+        case .interrupted: note("interrupted: what is measured is kept")
+        }
+    }
+
+    /// Takes the line away.
+    func erase() {
+        if inPlace, !isQuiet { StandardError.paint("\r\u{1B}[K") }
+    }
+
+    private func percent(_ share: Double) -> String { "\(FigureSpelling.spell((share * 1_000).rounded() / 10)) %" }
+
+    private func note(_ text: String) {
+        erase()
+        StandardError.write(text)
+    }
+
+    /// In place on a terminal; elsewhere a line now and then.
+    private func show(_ text: String) {
+        if isQuiet { return }
+        if inPlace {
+            let line = "gate: \(Int(share * 100)) % | \(text)"
+            StandardError.paint("\r\u{1B}[K\(line.prefix(max(20, Terminal.width(of: 2) - 1)))")
+        } else if lastWritten.map({ ContinuousClock.now - $0 > .seconds(10) }) ?? true {
+            StandardError.write("gate: \(text)")
+            lastWritten = .now
+        }
+    }
+}
