@@ -9,6 +9,7 @@ enum FunctionName {
         var text = full[...]
         while let rest = withoutPrefix(text) { text = rest }
         if text.hasPrefix("protocol witness for ") { return witness(text) }
+        if text.hasPrefix("reabstraction thunk") { return "reabstraction thunk" }
         if text.hasPrefix("outlined "), let joint = firstRange(of: " of ", in: text) {
             return "\(text[..<joint.upperBound])\(short(String(text[joint.upperBound...])))"
         }
@@ -34,10 +35,12 @@ enum FunctionName {
         ]
         where text.hasPrefix(kind) {
             let opening = kind.hasPrefix("(") ? text.startIndex : text.index(text.startIndex, offsetBy: kind.count - 1)
-            guard let end = closing(text, opening) else { return nil }
-            let rest = text[text.index(after: end)...]
-            for joint in [" of ", ":"] where rest.hasPrefix(joint) { return rest.dropFirst(joint.count) }
-            return nil
+            if let end = closing(text, opening) {
+                let rest = text[text.index(after: end)...]
+                for joint in [" of ", ":"] where rest.hasPrefix(joint) { return rest.dropFirst(joint.count) }
+            }
+            // A specialization for a closure is spelled with a bracket that nothing closes.
+            return text.firstRange(of: "> of ").map { text[$0.upperBound...] }
         }
         // `(1) suspend resume partial function for ...`
         if text.hasPrefix("("), let end = closing(text, text.startIndex), text[end...].hasPrefix(") "),
@@ -51,14 +54,14 @@ enum FunctionName {
     /// `protocol witness for P.f(x: T) in conformance S : P in M`: what S does for P.
     private static func witness(_ text: Substring) -> String {
         let requirement = text.dropFirst("protocol witness for ".count)
-        guard let joint = firstRange(of: " in conformance ", in: requirement) else { return path(requirement) }
+        guard let joint = firstRange(of: " in conformance ", in: requirement) else { return short(String(requirement)) }
         let conformance = requirement[joint.upperBound...]
         var type = firstRange(of: " : ", in: conformance).map { conformance[..<$0.lowerBound] } ?? conformance
         // A generic type says first what it demands: `<A where A: ~Copyable> M.S<A>`.
         if type.hasPrefix("<"), let end = closing(type, type.startIndex) {
             type = type[type.index(after: end)...].drop { $0 == " " }
         }
-        let name = path(requirement[..<joint.lowerBound])
+        let name = short(String(requirement[..<joint.lowerBound]))
         let member = name.split(separator: ".", maxSplits: 1).last.map { String($0) } ?? name
         return "\(path(type)).\(member)"
     }

@@ -76,7 +76,7 @@ struct ProfileBuilder {
         if named.isEmpty {
             shown = [ProfileFrame(function: "(no room for the stack)", symbol: nil, module: "")]
         } else {
-            shown = Array(StackTrimming.trimmed(named))
+            shown = Array(StackTrimming.trimmed(named, kind))
             attributed[stack.phase, default: 0] += stack.count
         }
         let key = StackKey(phase: stack.phase, frames: shown.map { index(of: $0) })

@@ -50,11 +50,11 @@ private struct GperftoolsFile {
 
     /// Words of eight bytes: a header, then count, depth and addresses of each stack, then a trailer.
     var samples: [UInt8] {
-        let microseconds = max(1, Int((profile.meanInterval ?? Double(profile.interval ?? 0)) / 1_000))
-        var words = [0, 3, 0, microseconds, 0]
+        let mean = max(1_000, profile.meanInterval ?? Double(profile.interval ?? 0))
+        var words = [0, 3, 0, Int(mean / 1_000), 0]
         for stack in profile.stacks {
             // A sample stands for one interval here, the mean one: a signal stands for all that passed since the last.
-            let count = max(1, stack.values[1] / (microseconds * 1_000))
+            let count = max(1, Int((Double(stack.values[1]) / mean).rounded()))
             words += [count, stack.frames.count] + addresses(of: stack)
         }
         words += [0, 1, 0]

@@ -29,6 +29,18 @@ struct FunctionNameTests {
                 "bool swift::Counts<(swift::Kind)1>::drop<true, false>(unsigned int)",
                 "swift::Counts<(swift::Kind)1>::drop<true, false>"
             ),
+            (
+                "protocol witness for static Swift.Equatable.== infix(A, A) -> Swift.Bool in conformance Swift.UInt8 : "
+                    + "Swift.Equatable in Swift", "UInt8.=="
+            ),
+            (
+                "function signature specialization <Arg[0] = [Closure Propagated : $s3app, Argument Types : [app.B]> of "
+                    + "generic specialization <Swift.Int> of app.each(_: (A) -> ()) -> ()", "each(_:)"
+            ),
+            (
+                "reabstraction thunk helper <A> from @callee_guaranteed () -> () to @escaping () -> ()",
+                "reabstraction thunk"
+            ),
             ("operator new(unsigned long)", "operator new"),
             ("malloc", "malloc"),
             ("", ""),

@@ -9,8 +9,8 @@ struct ProfileBuilderTests {
         ProfileFrame(function: name, symbol: symbol ?? name, module: "/bin/program")
     }
 
-    private func trimmed(_ names: [String]) -> [String] {
-        StackTrimming.trimmed(names.map { frame($0) }).map(\.function)
+    private func trimmed(_ names: [String], _ kind: Profile.Kind) -> [String] {
+        StackTrimming.trimmed(names.map { frame($0) }, kind).map(\.function)
     }
 
     @Test(
@@ -25,7 +25,18 @@ struct ProfileBuilderTests {
             (["_start", "main"], ["main"]),
         ])
     func trimming(stack: [String], rest: [String]) {
-        #expect(trimmed(stack) == rest)
+        #expect(trimmed(stack, .cpu) == rest)
+    }
+
+    @Test(
+        "What hands out memory is trimmed off allocations",
+        arguments: [
+            (["_start", "main", "mine", "swift_allocObject", "swift_slowAlloc"], ["mine"]),
+            (["main", "swift_slowAlloc", "mine", "malloc"], ["swift_slowAlloc", "mine"]),
+            (["swift_slowAlloc"], ["swift_slowAlloc"]),
+        ])
+    func allocators(stack: [String], rest: [String]) {
+        #expect(trimmed(stack, .allocations) == rest)
     }
 
     private func raw(_ stacks: [RawProfile.Stack]) -> RawProfile {
