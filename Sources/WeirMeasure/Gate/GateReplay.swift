@@ -28,7 +28,7 @@ public struct GateReplay {
         public var passed = 0
         /// Neither.
         public var unclear: Int { total - failed - passed }
-        /// Seconds that measuring would have taken, each.
+        /// Seconds that measuring would have taken, each that was decided.
         public var seconds: [Double] = []
     }
 
@@ -84,6 +84,9 @@ public struct GateReplay {
             tally.failed += 1
         } else if verdicts.allSatisfy({ $0.answer == .pass }) {
             tally.passed += 1
+        } else {
+            // What was never decided took no time to be decided.
+            return
         }
         // Two arms a block, as a gate has them; a failure is measured twice.
         let blocks = verdicts.reduce(0) { $0 + $1.blocks * ($1.answer == .fail ? 2 : 1) }
