@@ -57,7 +57,7 @@ extension ProcessTests {
             let source = WorkerSource(name: "sticking", command: ["python3", program, template, way])
             let host = try WorkerHost(source, deadline: 1_000_000_000)
             let subject = try SubjectDescription(chain: "sticking", of: host.description)
-            var checker = Checker(subject, host: host)
+            var checker = Checker(subject, host: host, shrinks: false)
             let trace = try Trace(parsing: "sticking <- 9 :: read(1) read(2) read(3) close read(4) close")
             let report = checker.check([trace])
             let finding = try #require(report.findings.first)

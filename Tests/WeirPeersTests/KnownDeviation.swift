@@ -1,5 +1,4 @@
 import Testing
-import WeirConformance
 import WeirProtocol
 
 /// A stored trace on which a peer breaks a rule: when its answer changes, the peer has.
@@ -17,9 +16,6 @@ struct KnownDeviation: Sendable, CustomTestStringConvertible {
         self.verdict = verdict
     }
 
-    /// The rule about pipes that nobody reads, else the one about traps.
-    private static let brokenPipe = RuleCatalogue.rule("W11") == nil ? "R24" : "W11"
-
     /// What ships with the toolchain.
     static let light: [KnownDeviation] = [
         KnownDeviation("R06", "foundation-inputstream <- 1 :: read(0) read(1)"),
@@ -31,7 +27,7 @@ struct KnownDeviation: Sendable, CustomTestStringConvertible {
         KnownDeviation("R24", "foundation-inputstream-file :: state", .crashed),
         KnownDeviation("R24", "foundation-inputstream-data :: state", .crashed),
         KnownDeviation("R24", "foundation-outputstream :: state", .crashed),
-        KnownDeviation(brokenPipe, "foundation-outputstream -> 0.brokenPipe :: write(1)", .crashed),
+        KnownDeviation("W11", "foundation-outputstream -> 0.brokenPipe :: write(1)", .crashed),
         KnownDeviation("W05", "foundation-outputstream :: write(0) write(0)"),
         KnownDeviation("W10", "foundation-outputstream -> close.io :: close"),
         KnownDeviation("W13", "foundation-outputstream -> 0.interrupted :: write(1) write(1)"),
@@ -42,7 +38,7 @@ struct KnownDeviation: Sendable, CustomTestStringConvertible {
         KnownDeviation("S02", "foundation-filehandle-file :: seek(-1)", .crashed),
         KnownDeviation("R23", "foundation-readdata :: close read(0)", .crashed),
         KnownDeviation("R24", "foundation-readdata <- 0.io :: read(1)", .crashed),
-        KnownDeviation(brokenPipe, "foundation-filehandle-writer -> 0.brokenPipe :: write(1)", .crashed),
+        KnownDeviation("W11", "foundation-filehandle-writer -> 0.brokenPipe :: write(1)", .crashed),
         KnownDeviation("W08", "foundation-filehandle-writer -> 1.io :: write(2)"),
         KnownDeviation("W13", "foundation-filehandle-writer -> 1.wouldBlock :: write(2)"),
         KnownDeviation("C01", "foundation-filehandle-writer -> close.io :: close close"),
@@ -56,7 +52,6 @@ struct KnownDeviation: Sendable, CustomTestStringConvertible {
         KnownDeviation("R10", "nio-buffered-reader <- 1.timedOut 1 :: read(1) read(1) line"),
         KnownDeviation("R13", "nio-buffered-reader <- 3.io :: read(2) read(2)"),
         KnownDeviation("R14", "nio-buffered-reader <- 1.io :: line read(1) line"),
-        KnownDeviation("B08", "nio-buffered-reader <- 2.io :: read(1) read(2) state"),
         KnownDeviation("W08", "nio-buffered-writer -> 1.io :: write(4)"),
         KnownDeviation("W08", "nio-write-handle -> 1.io :: write(2)"),
         KnownDeviation("R13", "nio-nonblocking-read <- 1.io :: read(2)"),

@@ -110,9 +110,10 @@ public struct Checker<Host: SubjectHost> {
 
     private mutating func lose(_ ending: Ending) {
         var ending = ending.narrowed(by: &host)
-        if ending.verdict == .crashed { ending.trace = smallest(ending.trace) }
+        if ending.verdict == .crashed, shrinks { ending.trace = smallest(ending.trace) }
         let mask = ending.verdict == .crashed ? cause(of: ending.trace) : Mask(lastOf: ending.trace)
-        let blamed = Casualty.rule(for: ending.trace, mask, subject.role)
+        let isAnyError = mask == .answer(.brokenPipe) && isCrash(ending.trace.replacing(.brokenPipe, by: .io))
+        let blamed = isAnyError ? "R24" : Casualty.rule(for: ending.trace, mask, subject.role)
         let rule = rules.contains { $0.id == blamed } ? blamed : "R24"
         casualties.append(Casualty(rule: rule, ending: ending))
         let hangs = casualties.count { $0.ending.verdict == .hung }
@@ -122,6 +123,11 @@ public struct Checker<Host: SubjectHost> {
             return
         }
         masks.append(mask)
+    }
+
+    private mutating func isCrash(_ trace: Trace) -> Bool {
+        if case .crashed = host.observe(trace) { return true }
+        return false
     }
 
     /// What a crash needs: an answer of the stage beside it, or else the last operation.

@@ -44,3 +44,17 @@ enum Mask: Hashable {
         self = .operation(last.verb, Size(last.size), afterClose: isClosed)
     }
 }
+
+extension Trace {
+    /// The trace with another answer in the place of one.
+    func replacing(_ outcome: Outcome, by other: Outcome) -> Trace {
+        var copy = self
+        for index in copy.upstream.indices where copy.upstream[index].then == outcome {
+            copy.upstream[index].then = other
+        }
+        for index in copy.downstream.indices where copy.downstream[index].then == outcome {
+            copy.downstream[index].then = other
+        }
+        return copy
+    }
+}

@@ -29,8 +29,6 @@ public struct SubjectTraits: OptionSet, Hashable, Sendable {
     public static let offloads = SubjectTraits(rawValue: 1 << 13)
     /// Its other side is a pipe's, which can go away; of a downstream's script only that is played.
     public static let breaks = SubjectTraits(rawValue: 1 << 12)
-    /// It reads only; what it makes is handed on by the engine, so downstreams do not fail.
-    public static let reads = SubjectTraits(rawValue: 1 << 11)
     /// The stage beside it is a descriptor: a call on it moves bytes or says something, never both.
     public static let splitsOutcomes = SubjectTraits(rawValue: 1 << 16)
     /// The stage beside it waits rather than say that it would: a file, or a function that suspends.

@@ -44,7 +44,7 @@ extension Catalogue {
         addSubject(
             .peer("foundation-outputstream-memory", .writer, .foundation, .origin, [.write, .state, .close]) { _ in
                 OutputStreamSubject(OutputStream(toMemory: ()))
-            }, "OutputStream(toMemory:)", documentation: Documentation.memoryStream)
+            }, "OutputStream(toMemory:)", documentation: Documentation.outputStream)
     }
 
     private mutating func addHandles() {

@@ -30,7 +30,7 @@ enum Documentation {
         """
 
     static let outputStream: [String: String] = [
-        "R24": getter + " So does a write to a pipe that nobody reads any more.",
+        "R24": getter,
         "W05": """
         write(_:maxLength:) documents 0 as a full stream of fixed length, which a file is not; after a write \
         of nothing every other write fails with -1.
@@ -45,8 +45,6 @@ enum Documentation {
         nothing and may be repeated, yet the stream repeats its -1 for ever without calling write(2) again.
         """,
     ]
-
-    static let memoryStream = outputStream.merging(["R24": getter]) { $1 }
 
     private static let handlePipe = """
         write(contentsOf:) throws where it cannot write; where nobody reads the pipe any more, it ends the process \
@@ -70,7 +68,6 @@ enum Documentation {
         write(contentsOf:) returns nothing and its errors carry no count; nothing in its documentation says \
         that a part may have been written.
         """,
-        "R24": handlePipe,
         "W11": handlePipe,
         "W13": """
         write(contentsOf:) throws on a would-block after a part was written and does not say how large a part, \
@@ -88,6 +85,6 @@ enum Documentation {
         """
 
     static let olderMethods: [String: String] = [
-        "R16": fileHandle["R16"] ?? "", "R23": older, "R24": older, "W08": older, "W11": older, "W12": older,
+        "R16": fileHandle["R16"] ?? "", "R23": older, "R24": older, "W08": older, "W12": older,
     ]
 }

@@ -9,7 +9,11 @@ extension Rule {
         stimulus: "the number of held bytes after each operation, beside what stands downstream at that moment",
         brokenBy: [.heldCountIsZero, .heldCountLags],
         accepts: [.holdsEverything],
-        applies: { ($0.isWriter && !$0.has(.origin) || $0.role == .store) && $0.answers(.state) },
+        // What hands everything to a descriptor at once holds nothing, and has no number for it.
+        applies: {
+            let holds = !$0.has(.splitsOutcomes) || $0.has(.holdsWrites)
+            return ($0.isWriter && !$0.has(.origin) && holds || $0.role == .store) && $0.answers(.state)
+        },
         exercised: { $0.has { $0.operation.verb == .state && !$0.before.closed } }
     ) { run in
         run.subject.role == .store ? ofStore(run) : ofWriter(run)

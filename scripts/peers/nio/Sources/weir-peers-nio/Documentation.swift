@@ -12,10 +12,6 @@ enum Documentation {
 
     static let nioReader: [String: String] = [
         "R09": shortIsEnd, "R10": shortIsEnd, "R13": dropped, "R14": shortIsEnd,
-        "B08": """
-        count is documented as the number of bytes in the buffer; after a read that failed it is 0, for the \
-        buffered bytes have been dropped.
-        """,
     ]
 
     static let nioWriteHandle: [String: String] = [
