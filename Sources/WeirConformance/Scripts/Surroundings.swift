@@ -9,7 +9,7 @@ public final class Surroundings {
     private var offsets: [Int]
     private var takenParts = 0
     private var takenSinks = 0
-    private var file: ScriptedFile?
+    private var file: OpenFile?
 
     /// The stages of a trace.
     /// - Parameter splitsParts: Whether the steps behind an end belong to another upstream.
@@ -44,7 +44,7 @@ public final class Surroundings {
     /// - Throws: What the system says to a temporary file.
     public func path() throws(StreamError) -> String {
         if let file { return file.path }
-        let made = try ScriptedFile(content)
+        let made = try OpenFile(writing: content)
         file = made
         return made.path
     }

@@ -1,19 +1,29 @@
 import Glibc
+import WeirStreams
 
 /// A file without a name that holds given bytes, open until this object goes.
 final class OpenFile {
     private var number: Int32
 
-    init(holding bytes: [UInt8]) {
-        // In memory where that is possible: thousands of them are made.
-        let folder = unsafe access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
-        var path = Array("\(folder)/weir-check-XXXXXX\0".utf8CString)
+    /// Where files are made: in memory where the machine has a folder there, for thousands of them are made.
+    private static let folder = unsafe access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+
+    /// - Throws: `io` and what else the system says where no temporary file can be made or filled.
+    init(writing bytes: [UInt8]) throws(StreamError) {
+        var path = Array("\(Self.folder)/weir-check-XXXXXX".utf8CString)
         number = unsafe mkstemp(&path)
-        precondition(number >= 0, "OpenFile: no temporary file")
+        guard number >= 0 else { throw StreamError(system: errno, during: .open) }
         unsafe unlink(path)
         let written = bytes.withUnsafeBytes { unsafe write(number, $0.baseAddress, $0.count) }
-        precondition(written == bytes.count, "OpenFile: it took \(written) of \(bytes.count) bytes")
+        guard written == bytes.count else { throw StreamError(.io, during: .write) }
         lseek(number, 0, SEEK_SET)
+    }
+
+    /// For subjects whose making cannot fail: traps where no temporary file can be made.
+    convenience init(holding bytes: [UInt8]) {
+        do throws(StreamError) { try self.init(writing: bytes) } catch {
+            preconditionFailure("OpenFile: no temporary file: \(error)")
+        }
     }
 
     deinit { if number >= 0 { close(number) } }
