@@ -1,10 +1,10 @@
 import Glibc
 
 /// A file descriptor that was opened elsewhere: a pipe, a socket, a terminal.
-public struct DescriptorWriter: ~Copyable, Writer {
-    private var descriptor: Descriptor
+public struct DescriptorWriter: ~Copyable, Writer, Sendable {
+    var descriptor: Descriptor
     /// How many bytes have been accepted.
-    public private(set) var count = 0
+    public internal(set) var count = 0
 
     /// Writes to `descriptor`.
     public init(_ descriptor: Int32, ownership: DescriptorOwnership) {

@@ -1,5 +1,5 @@
 /// Accepts everything, counts it and keeps nothing.
-public struct DiscardWriter: ~Copyable, Writer {
+public struct DiscardWriter: ~Copyable, Writer, Sendable {
     @usableFromInline var byteTotal = 0
     @usableFromInline var writeTotal = 0
     @usableFromInline var closed = false

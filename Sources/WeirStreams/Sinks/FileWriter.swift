@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file, written with `write(2)` straight from the caller's bytes.
-public struct FileWriter: ~Copyable, Writer {
+public struct FileWriter: ~Copyable, Writer, Sendable {
     /// How to open the file.
     public enum Opening: Sendable, Hashable {
         /// Empties a file that exists, creates one that does not.
@@ -17,14 +17,18 @@ public struct FileWriter: ~Copyable, Writer {
     public internal(set) var count = 0
 
     /// Opens the file at `path`; a new one gets `permissions`, less the process's mask.
-    public init(path: String, _ opening: Opening = .truncate, permissions: UInt32 = 0o666) throws(StreamError) {
+    /// - Parameter isDurable: Whether a write returns only when its bytes are durable (`O_DSYNC`).
+    public init(
+        path: String, _ opening: Opening = .truncate, permissions: UInt32 = 0o666, isDurable: Bool = false
+    ) throws(StreamError) {
         let flags =
             switch opening {
             case .truncate: O_TRUNC
             case .append: O_APPEND
             case .create: O_EXCL
             }
-        descriptor = try Descriptor.open(path, flags: O_WRONLY | O_CREAT | flags, mode: permissions)
+        descriptor = try Descriptor.open(
+            path, flags: O_WRONLY | O_CREAT | (isDurable ? O_DSYNC : 0) | flags, mode: permissions)
     }
 
     /// Writes all of `bytes`: interrupted calls are repeated, short ones continued.
