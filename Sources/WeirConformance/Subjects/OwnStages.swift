@@ -4,7 +4,8 @@ import WeirStreams
 /// Weir's own stages as subjects: adding one is one line here.
 public enum OwnStages {
     /// Readers over an upstream, sources, writers over a downstream, sinks, stores, copies, and code that uses them.
-    public static let all: [SubjectFactory] = readers + sources + writers + stores + copiers + OwnConsumers.all
+    public static let all: [SubjectFactory] =
+        readers + sources + writers + stores + copiers + OwnConsumers.all + OwnWriters.all
 
     private static let readers: [SubjectFactory] = [
         .reader("dynamic", traits: [.unbuffered]) { DynamicReader($0) },
