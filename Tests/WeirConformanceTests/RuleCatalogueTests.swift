@@ -31,7 +31,8 @@ import WeirProtocol
 
     /// What the components that rules wait for would be called in the sources.
     static let missing = [
-        "vectored reads": "Vector", "vectored writes": "Vector", "the fan-out writer": "FanOut", "the socket": "Socket",
+        "vectored reads": "VectoredReader", "a subject that gathers": "GatheringSubject",
+        "a subject that fans out": "FanOutSubject", "a socket as a subject": "SocketSubject",
         "the pipe between tasks": "Channel", "deadlines": "Deadline", "asynchronous streams": "Async",
         "the rate limit": "Rate", "the resuming reader": "Resum",
     ]
@@ -39,8 +40,10 @@ import WeirProtocol
     @Test("what rules wait for does not exist: where it has arrived, they have waited long enough")
     func waiting() throws {
         #expect(Set(RuleCatalogue.waiting.map(\.component)) == Set(Self.missing.keys))
-        let streams = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/WeirStreams")
-        let files = try FileManager.default.subpathsOfDirectory(atPath: streams.path)
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
+        let files = try ["WeirStreams", "WeirConformance/Subjects"].flatMap {
+            try FileManager.default.subpathsOfDirectory(atPath: sources.appending(path: $0).path)
+        }
         #expect(files.contains { $0.hasSuffix("LimitReader.swift") })
         for (component, word) in Self.missing {
             let found = files.filter { $0.split(separator: "/").last?.contains(word) == true }

@@ -23,18 +23,20 @@ extension RuleCatalogue {
 
     private static let vectored: [WaitingRule] = [
         WaitingRule("R26", "A read into several buffers is one read of their concatenation.", for: "vectored reads"),
-        WaitingRule("W14", "A write from several buffers is one write of their concatenation.", for: "vectored writes"),
+        WaitingRule(
+            "W14", "A write from several buffers is one write of their concatenation.", for: "a subject that gathers"),
     ]
 
     private static let fanOut: [WaitingRule] = [
         WaitingRule(
-            "M03", "A fan-out stops at the first failure; earlier sinks got it all.", for: "the fan-out writer")
+            "M03", "A fan-out stops at the first failure; earlier sinks got it all.", for: "a subject that fans out")
     ]
 
     private static let twoSided: [WaitingRule] = [
         WaitingRule("C05", "A close ends what is pending, within a bound.", for: "the pipe between tasks"),
-        WaitingRule("C10", "A half-close delivers first and leaves the other way usable.", for: "the socket"),
-        WaitingRule("C11", "The peer of an abnormal end sees an error, not an end.", for: "the socket"),
+        WaitingRule(
+            "C10", "A half-close delivers first and leaves the other way usable.", for: "a socket as a subject"),
+        WaitingRule("C11", "The peer of an abnormal end sees an error, not an end.", for: "a socket as a subject"),
         WaitingRule("P01", "Bytes come out first in, first out, exactly.", for: "the pipe between tasks"),
         WaitingRule("P02", "What is held is bounded in bytes, and the writer waits.", for: "the pipe between tasks"),
         WaitingRule("P03", "No wake-up is lost.", for: "the pipe between tasks"),

@@ -5,10 +5,16 @@ import WeirStreams
 final class HoldingSubject<Base: HoldingWriter & ~Copyable>: Subject {
     private var base: Base
     /// What to wait for behind a write: only a writer with a thread of its own has anything.
-    private let settle: (inout Base) -> Void
+    private let settle: (inout Base) throws(StreamError) -> Void
+    /// A larger write is made of several, so that such a thread never works while the writer does.
+    private let largest: Int
 
-    init(_ base: consuming Base, settle: @escaping (inout Base) -> Void = { _ in }) {
+    init(
+        _ base: consuming Base, largest: Int = Int.max,
+        settle: @escaping (inout Base) throws(StreamError) -> Void = { (_) throws(StreamError) in }
+    ) {
         self.base = base
+        self.largest = largest
         self.settle = settle
     }
 
@@ -19,12 +25,16 @@ final class HoldingSubject<Base: HoldingWriter & ~Copyable>: Subject {
         do throws(StreamError) {
             switch operation.verb {
             case .write:
-                var span = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(region))
-                defer {
-                    count = region.count - span.byteCount
-                    settle(&base)
-                }
-                try base.write(&span)
+                let all = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(region))
+                repeat {
+                    let rest = all.extracting(droppingFirst: count)
+                    var part = rest.extracting(first: min(largest, rest.byteCount))
+                    let before = part.byteCount
+                    defer { count += before - part.byteCount }
+                    try base.write(&part)
+                    try settle(&base)
+                    if !part.isEmpty { break }
+                } while count < region.count
             case .flush: try base.flush()
             case .sync: try base.sync()
             case .close: try base.close()

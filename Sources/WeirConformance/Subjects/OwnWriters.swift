@@ -40,11 +40,8 @@ public enum OwnWriters {
 
     private static let passing: [SubjectFactory] = [
         .writer("digest writer", traits: [.unbuffered]) { DigestWriter($0) },
-        .fanOut("fan-out, first") { FanOutWriter($0.writer(), $0.writer()) },
-        .fanOut("fan-out, second") { surroundings in
-            let watched = surroundings.writer()
-            return FanOutWriter(surroundings.writer(), watched)
-        },
+        .writer("fan-out, first", traits: [.unbuffered]) { FanOutWriter($0, DiscardWriter()) },
+        .writer("fan-out, second", traits: [.holdsWrites]) { FanOutWriter(DiscardWriter(), $0) },
     ]
 
     private static let sinks: [SubjectFactory] = [
@@ -86,17 +83,9 @@ extension SubjectFactory {
         _ make: @escaping @Sendable (consuming OneAtATimeWriter) -> DoubleBufferedWriter<OneAtATimeWriter, Policy>
     ) -> SubjectFactory {
         SubjectFactory(holding(name, upTo: 2 * capacity)) {
-            HoldingSubject(make(OneAtATimeWriter($0.writer()))) { $0.settle() }
+            HoldingSubject(make(OneAtATimeWriter($0.writer())), largest: capacity) { (writer) throws(StreamError) in
+                try writer.settle()
+            }
         }
-    }
-
-    /// A factory of writers with two downstreams.
-    static func fanOut<Base: Writer & ~Copyable & SendableMetatype>(
-        _ name: String, _ make: @escaping @Sendable (Surroundings) -> Base
-    ) -> SubjectFactory {
-        SubjectFactory(
-            SubjectDescription(
-                name, role: .writer, traits: [.typed, .ownsOthers, .fansOut], verbs: [.write, .flush, .sync, .close])
-        ) { WriterSubject(make($0)) }
     }
 }

@@ -22,8 +22,11 @@ final class BufferExchange<Base: Writer & Sendable & ~Copyable, Policy: FlushPol
     /// Whether the thread is at work on the downstream.
     private var isBusy = false
     private var failure: StreamError?
-    /// A passing error, which the next operation reports; the thread waits for it.
+    /// A passing error that the next operation reports.
     private var hindrance: StreamError?
+    /// Whether the thread leaves the downstream alone since a passing error: until the operation after the one that
+    /// reported it.
+    private var isPaused = false
     /// How the last order ended.
     private var answer: StreamError?
 
@@ -46,8 +49,8 @@ final class BufferExchange<Base: Writer & Sendable & ~Copyable, Policy: FlushPol
     func accept(_ bytes: inout RawSpan) throws(StreamError) {
         lock.lock()
         defer { lock.unlock() }
+        if bytes.isEmpty, failure == nil { return }
         try report()
-        if bytes.isEmpty { return }
         // A write that is larger than what is free goes in pieces; one that fits into a buffer is not cut in two.
         while !bytes.isEmpty {
             let isCut = bytes.byteCount > filling.capacity
@@ -77,18 +80,19 @@ final class BufferExchange<Base: Writer & Sendable & ~Copyable, Policy: FlushPol
         while self.order != nil { lock.wait() }
         defer { answer = nil }
         if let answer {
-            if hindrance != nil {
-                hindrance = nil
-                lock.wakeAll()
-            }
+            hindrance = nil
             throw answer
         }
     }
 
-    func settle() {
+    func settle() throws(StreamError) {
         lock.lock()
         defer { lock.unlock() }
-        while isBusy || (failure == nil && hindrance == nil && (leaving.count > 0 || isDue)) { lock.wait() }
+        while isBusy || (failure == nil && !isPaused && (leaving.count > 0 || isDue)) { lock.wait() }
+        if let error = failure ?? hindrance {
+            hindrance = nil
+            throw error
+        }
     }
 
     func abandon() {
@@ -100,10 +104,13 @@ final class BufferExchange<Base: Writer & Sendable & ~Copyable, Policy: FlushPol
 
     private func report() throws(StreamError) {
         if let failure { throw failure }
-        guard let hindrance else { return }
-        self.hindrance = nil
+        if let hindrance {
+            self.hindrance = nil
+            throw hindrance
+        }
+        guard isPaused else { return }
+        isPaused = false
         lock.wakeAll()
-        throw hindrance
     }
 
     // MARK: Both sides
@@ -134,7 +141,7 @@ final class BufferExchange<Base: Writer & Sendable & ~Copyable, Policy: FlushPol
                 leaving.count = 0
                 held.clear(at: time.last)
                 return answerOrder(perform { (base) throws(StreamError) in try base.close() })
-            } else if failure == nil, hindrance == nil || order != nil, leaving.count > 0 || order != nil || isDue {
+            } else if failure == nil, !isPaused || order != nil, leaving.count > 0 || order != nil || isDue {
                 work()
             } else {
                 waitingUntil = nextInstant
@@ -147,7 +154,7 @@ final class BufferExchange<Base: Writer & Sendable & ~Copyable, Policy: FlushPol
 
     /// When the thread has to look again by itself.
     private var nextInstant: Int {
-        guard failure == nil, hindrance == nil, held.records > 0, policy.readsClock else { return FlushInstant.never }
+        guard failure == nil, !isPaused, held.records > 0, policy.readsClock else { return FlushInstant.never }
         return policy.due(held)
     }
 
@@ -177,7 +184,12 @@ final class BufferExchange<Base: Writer & Sendable & ~Copyable, Policy: FlushPol
             }
         }
         if let refusal {
-            if refusal.isPassing { hindrance = refusal } else { fail(refusal) }
+            if refusal.isPassing {
+                hindrance = refusal
+                isPaused = true
+            } else {
+                fail(refusal)
+            }
         }
         if order != nil { answerOrder(refusal) }
         lock.wakeAll()

@@ -40,8 +40,8 @@ public struct DoubleBufferedWriter<Base: Writer & Sendable & ~Copyable, Policy: 
         try exchange.accept(&bytes)
     }
 
-    /// Waits until the thread has passed on what is held, without asking it to; then reports what it met.
-    public mutating func settle() { exchange.settle() }
+    /// Waits until the thread has done what is due by now, without asking it for more; then reports what it met.
+    public mutating func settle() throws(StreamError) { try exchange.settle() }
 
     /// Passes on what is held, flushes the downstream, and waits for both.
     public mutating func flush() throws(StreamError) {
