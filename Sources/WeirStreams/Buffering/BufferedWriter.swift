@@ -42,7 +42,10 @@ public struct BufferedWriter<Base: Writer & ~Copyable, Policy: FlushPolicy>: ~Co
     /// `DroppedBytes` (C08).
     @inlinable public var heldCount: Int { storage.count }
     /// When `flushIfDue` has something to do if nothing is written before, on the policy's clock; nil: not without a write.
-    @inlinable public var dueInstant: Int? { due == FlushInstant.never ? nil : due }
+    @inlinable public var dueInstant: Int? {
+        let below = base.dueInstant
+        return due == FlushInstant.never ? below : min(due, below ?? due)
+    }
 
     /// Accepts all of `bytes`.
     ///
@@ -84,10 +87,13 @@ public struct BufferedWriter<Base: Writer & ~Copyable, Policy: FlushPolicy>: ~Co
         if storage.count == 0 { settle() }
     }
 
-    /// Flushes if the policy says that it is time; returns whether it was.
+    /// Flushes if the policy says that it is time; returns whether it was, here or further down.
     @inlinable
     public mutating func flushIfDue() throws(StreamError) -> Bool {
-        if closed || held.records == 0 || due > time.now() { return false }
+        if closed { return false }
+        if held.records == 0 || due > time.now() {
+            do throws(StreamError) { return try base.flushIfDue() } catch { throw fail(error) }
+        }
         try flushDue()
         return true
     }

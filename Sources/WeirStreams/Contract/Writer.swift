@@ -9,6 +9,7 @@
 /// - `flush`, `sync` and `close` are three different promises: visible to the next stage (F01), durable (F05), and over.
 ///   Flushing twice adds nothing (F02); a flush travels down the whole chain (F03).
 /// - After `close`, writing throws `closed` and nothing reaches the destination (W12).
+/// - A writer that keeps bytes for a time, and has no thread of its own, says when it wants to be called again (F06).
 public protocol Writer: ~Copyable {
     /// Accepts a prefix of `bytes` by removing it from the span.
     ///
@@ -25,9 +26,23 @@ public protocol Writer: ~Copyable {
     ///
     /// A second call has no effect (C01); the downstream is closed even when the flush fails (C03).
     mutating func close() throws(StreamError)
+
+    /// When `flushIfDue` has something to do if nothing is written before, in nanoseconds of the clock the writer was
+    /// given; nil: not without a write.
+    var dueInstant: Int? { get }
+
+    /// Passes on what was to go by now, and returns whether anything was.
+    mutating func flushIfDue() throws(StreamError) -> Bool
 }
 
 extension Writer where Self: ~Copyable {
+    /// Nothing waits for a time.
+    @inlinable public var dueInstant: Int? { nil }
+
+    /// Nothing waits for a time.
+    @inlinable
+    public mutating func flushIfDue() throws(StreamError) -> Bool { false }
+
     /// Writes all of `bytes`, in as many writes as it takes.
     ///
     /// - Throws: What `write` throws, or `noProgress` when a write consumes nothing and throws nothing (W06).

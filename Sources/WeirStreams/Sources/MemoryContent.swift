@@ -22,6 +22,9 @@ public final class MemoryContent: Sendable {
         unsafe base = UnsafeRawPointer(storage.baseAddress!)
     }
 
+    /// The bytes where they stand: valid as long as the content lives.
+    @inlinable public var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(start: base, count: count) }
+
     private static func allocate(_ count: Int) -> UnsafeMutableRawBufferPointer {
         // A cache line, so that the first copy of every run starts the same way; never empty, so that there is a base.
         let storage = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, 1), alignment: 64)

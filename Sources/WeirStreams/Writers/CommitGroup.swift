@@ -35,17 +35,27 @@ public final class CommitGroup<Base: Writer & Sendable & ~Copyable>: @unchecked 
 
     /// Writes a record and returns when it is durable. Safe from any thread; records of different threads do not mix.
     /// - Throws: What the writer reports, to everyone whose record it concerns and from then on (F09); `closed`.
-    public func commit(_ record: RawSpan) throws(StreamError) {
+    public func commit(_ record: RawSpan) throws(StreamError) { try wait(for: try submit(record)) }
+
+    /// Adds a record to the batch that is gathering, and returns that batch: records are written in the order of these
+    /// calls. Nobody may be left to lead: each caller waits for its batch, now or after more records.
+    public func submit(_ record: RawSpan) throws(StreamError) -> Int {
         lock.lock()
         defer { lock.unlock() }
         if closed { throw StreamError(.closed, during: .write) }
         if let failure { throw failure }
-        if record.isEmpty { return }
+        if record.isEmpty { return durable - 1 }
         unsafe record.withUnsafeBytes { unsafe gathering.append(contentsOf: $0) }
         held.add(record.byteCount, lastByte: gathering[gathering.count - 1], at: time.now())
         if held.records >= policy.records { lock.wakeAll() }
-        let mine = batch
-        while durable <= mine {
+        return batch
+    }
+
+    /// Returns when a batch is durable; leads it where nobody else does.
+    public func wait(for batch: Int) throws(StreamError) {
+        lock.lock()
+        defer { lock.unlock() }
+        while durable <= batch {
             if let failure { throw failure }
             if hasLeader { lock.wait() } else { lead() }
         }

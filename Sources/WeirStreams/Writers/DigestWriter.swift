@@ -31,6 +31,13 @@ public struct DigestWriter<Base: Writer & ~Copyable>: ~Copyable, Writer {
     @inlinable
     public mutating func sync() throws(StreamError) { try base.sync() }
 
+    /// The downstream's.
+    @inlinable public var dueInstant: Int? { base.dueInstant }
+
+    /// Lets the downstream pass on what is due there.
+    @inlinable
+    public mutating func flushIfDue() throws(StreamError) -> Bool { try base.flushIfDue() }
+
     /// Closes the downstream; the digest stays.
     @inlinable
     public mutating func close() throws(StreamError) { try base.close() }

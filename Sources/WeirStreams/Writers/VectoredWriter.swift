@@ -89,6 +89,15 @@ public struct VectoredWriter<Base: GatheringWriter & ~Copyable>: ~Copyable, Hold
         do throws(StreamError) { try base.sync() } catch { throw fail(error) }
     }
 
+    /// The downstream's: what is held here waits for no time.
+    @inlinable public var dueInstant: Int? { base.dueInstant }
+
+    /// Lets the downstream pass on what is due there.
+    @inlinable
+    public mutating func flushIfDue() throws(StreamError) -> Bool {
+        do throws(StreamError) { return try base.flushIfDue() } catch { throw fail(error) }
+    }
+
     @inlinable
     mutating func send() throws(StreamError) {
         if storage.count == 0 { return }
