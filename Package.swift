@@ -43,6 +43,7 @@ let package = Package(
         // Layer 2: measuring, and reading scenarios.
         .target(name: "WeirMeasure", dependencies: ["WeirProtocol"]),
         .target(name: "WeirConformance", dependencies: ["WeirStreams", "WeirProtocol"]),
+        .target(name: "WeirTuning", dependencies: ["WeirStreams", "WeirProtocol"]),
         .target(
             name: "WeirScenarios",
             dependencies: ["WeirProtocol", "WeirMeasure", .product(name: "Yams", package: "Yams")]),
@@ -84,6 +85,7 @@ let package = Package(
 
         .testTarget(name: "WeirStreamsTests", dependencies: ["WeirStreams"]),
         .testTarget(name: "WeirProtocolTests", dependencies: ["WeirProtocol"]),
+        .testTarget(name: "WeirTuningTests", dependencies: ["WeirTuning", "WeirStreams", "WeirProtocol"]),
         .testTarget(
             name: "WeirMeasureTests", dependencies: ["WeirMeasure", "WeirProtocol"],
             exclude: ["Statistics/Reference"]),

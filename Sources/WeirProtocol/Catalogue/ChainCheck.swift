@@ -81,7 +81,9 @@ public struct StageArguments: Hashable, Sendable {
     /// The text of a parameter, or nil where an optional path was not given.
     public func text(_ parameter: String) -> String? { texts[parameter] }
 
-    init(binding expression: StageExpression, to description: StageDescription) throws(ChainError) {
+    /// Binds the arguments of one stage, or of anything else that is described like one.
+    /// - Throws: `ChainError` for an argument that is missing, superfluous or no value of its parameter.
+    public init(binding expression: StageExpression, to description: StageDescription) throws(ChainError) {
         stage = expression.name
         var positional = description.parameters[...]
         for argument in expression.arguments {

@@ -27,7 +27,7 @@ extension ChainExpression {
 
 struct ChainParser {
     private let scalars: [Unicode.Scalar]
-    private var position = 0
+    var position = 0
 
     init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
@@ -54,7 +54,7 @@ struct ChainParser {
         }
     }
 
-    private mutating func stage() throws(ChainError) -> StageExpression {
+    mutating func stage() throws(ChainError) -> StageExpression {
         skipSpace()
         let start = position
         guard let name = name() else { throw unexpected("a stage name") }
@@ -119,7 +119,7 @@ struct ChainParser {
         return String(text)
     }
 
-    private mutating func name() -> String? {
+    mutating func name() -> String? {
         guard position < scalars.count, Self.isNameStart(scalars[position]) else { return nil }
         var text = String.UnicodeScalarView()
         while position < scalars.count, Self.isName(scalars[position]) {
@@ -135,11 +135,13 @@ struct ChainParser {
         return true
     }
 
-    private mutating func skipSpace() {
+    var isAtEnd: Bool { position == scalars.count }
+
+    mutating func skipSpace() {
         while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
     }
 
-    private func unexpected(_ expected: String) -> ChainError {
+    func unexpected(_ expected: String) -> ChainError {
         let found = position < scalars.count ? "'\(scalars[position])'" : "the end"
         return ChainError(offset: position, message: "expected \(expected), found \(found)")
     }
