@@ -15,6 +15,8 @@ struct HeldStorage: ~Copyable {
         unsafe base = .allocate(byteCount: capacity, alignment: capacity < 4096 ? 64 : 4096)
     }
 
+    // Inlinable: the compiler crashes where it inlines the release of a member whose deinitialiser it may not see.
+    @inlinable
     deinit {
         if count > 0 { DroppedBytes.add(count) }
         unsafe base.deallocate()
