@@ -24,6 +24,16 @@ public protocol Reader: ~Copyable {
     /// - Throws: `StreamError`; bytes appended before the throw remain valid.
     mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus
 
+    /// The same read on raw memory: what a stage that lets bytes pass may implement, for `read(into:)` to call.
+    ///
+    /// There is a default, and most readers have no use for another. A chain of stages that are joined by this method
+    /// makes and checks a span once, at its mouth, and passes two registers from there on: half of the cost of a stage
+    /// of a dynamic chain.
+    /// - Parameters:
+    ///   - room: Where bytes are appended; not to be touched where `capacity` is 0.
+    ///   - capacity: How many bytes fit. Saying that more were appended traps in the span at the mouth.
+    mutating func readRaw(into room: UnsafeMutableRawPointer, capacity: Int) -> ReadOutcome
+
     /// Gives back what the reader holds, and closes its upstream, which it owns.
     ///
     /// A second call has no effect (C01). A resource is given back even when closing reports an error (C02); a reader

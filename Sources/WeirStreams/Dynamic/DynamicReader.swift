@@ -2,9 +2,10 @@
 ///
 /// A class hierarchy was rejected: the methods of a generic class are not specialised, so each read paid for witness
 /// tables on top of the indirect call. Here the closure below is specialised where the concrete type is known, captures
-/// nothing, and is called without retain or release.
+/// nothing, and is called without retain or release. It takes raw memory and returns a `ReadOutcome`, so that neither the
+/// span nor an error has to travel through memory.
 public struct DynamicReader: ~Copyable, Reader {
-    @usableFromInline typealias Read = (UnsafeMutableRawPointer, inout OutputRawSpan) throws(StreamError) -> ReadStatus
+    @usableFromInline typealias Read = (UnsafeMutableRawPointer, UnsafeMutableRawPointer, Int) -> ReadOutcome
     @usableFromInline typealias Close = (UnsafeMutableRawPointer) throws(StreamError) -> Void
     @usableFromInline typealias Destroy = (UnsafeMutableRawPointer) -> Void
 
@@ -19,9 +20,8 @@ public struct DynamicReader: ~Copyable, Reader {
         let pointer = UnsafeMutablePointer<Base>.allocate(capacity: 1)
         unsafe pointer.initialize(to: reader)
         unsafe state = UnsafeMutableRawPointer(pointer)
-        unsafe readState = {
-            (state: UnsafeMutableRawPointer, buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus in
-            try unsafe state.assumingMemoryBound(to: Base.self).pointee.read(into: &buffer)
+        unsafe readState = { (state, room, capacity) in
+            unsafe state.assumingMemoryBound(to: Base.self).pointee.readRaw(into: room, capacity: capacity)
         }
         unsafe closeState = { (state: UnsafeMutableRawPointer) throws(StreamError) in
             try unsafe state.assumingMemoryBound(to: Base.self).pointee.close()
@@ -38,7 +38,13 @@ public struct DynamicReader: ~Copyable, Reader {
     /// Reads from the wrapped reader.
     @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
-        try unsafe readState(state, &buffer)
+        try buffer.appendOutcome { room, capacity in unsafe readState(state, room, capacity) }
+    }
+
+    /// Reads from the wrapped reader.
+    @inlinable @inline(__always)
+    public mutating func readRaw(into room: UnsafeMutableRawPointer, capacity: Int) -> ReadOutcome {
+        unsafe readState(state, room, capacity)
     }
 
     /// Closes the wrapped reader.

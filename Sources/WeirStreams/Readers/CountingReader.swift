@@ -17,10 +17,16 @@ public struct CountingReader<Base: Reader & ~Copyable>: ~Copyable, Reader {
     /// Reads from the upstream.
     @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
+        try buffer.appendOutcome { room, capacity in unsafe readRaw(into: room, capacity: capacity) }
+    }
+
+    /// Reads from the upstream.
+    @inlinable @inline(__always)
+    public mutating func readRaw(into room: UnsafeMutableRawPointer, capacity: Int) -> ReadOutcome {
         readTotal &+= 1
-        let before = buffer.byteCount
-        defer { byteTotal &+= buffer.byteCount &- before }
-        return try base.read(into: &buffer)
+        let outcome = unsafe base.readRaw(into: room, capacity: capacity)
+        byteTotal &+= outcome.count
+        return outcome
     }
 
     /// Closes the upstream.

@@ -14,21 +14,15 @@ public struct DigestReader<Base: Reader & ~Copyable>: ~Copyable, Reader {
     /// Reads from the upstream.
     @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
-        let before = buffer.byteCount
-        let status: ReadStatus
-        do throws(StreamError) {
-            status = try base.read(into: &buffer)
-        } catch {
-            take(buffer.bytes, from: before)
-            throw error
-        }
-        take(buffer.bytes, from: before)
-        return status
+        try buffer.appendOutcome { room, capacity in unsafe readRaw(into: room, capacity: capacity) }
     }
 
+    /// Reads from the upstream.
     @inlinable @inline(__always)
-    mutating func take(_ bytes: RawSpan, from before: Int) {
-        unsafe bytes.withUnsafeBytes { bytes in unsafe digest.update(.init(rebasing: bytes[before...])) }
+    public mutating func readRaw(into room: UnsafeMutableRawPointer, capacity: Int) -> ReadOutcome {
+        let outcome = unsafe base.readRaw(into: room, capacity: capacity)
+        unsafe digest.update(UnsafeRawBufferPointer(start: room, count: outcome.count))
+        return outcome
     }
 
     /// Closes the upstream.

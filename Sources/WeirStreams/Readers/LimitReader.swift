@@ -25,46 +25,39 @@ public struct LimitReader<Base: Reader & ~Copyable>: ~Copyable, Reader {
     /// throws (L03).
     @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
+        try buffer.appendOutcome { room, capacity in unsafe readRaw(into: room, capacity: capacity) }
+    }
+
+    /// Reads from the upstream.
+    @inlinable @inline(__always)
+    public mutating func readRaw(into room: UnsafeMutableRawPointer, capacity: Int) -> ReadOutcome {
         // Below the limit nothing has to be remembered about an error, and one comparison finds out.
-        if buffer.freeCapacity >= left { return try readAtLimit(into: &buffer) }
-        let before = buffer.byteCount
-        // An upstream that takes bytes away from the span gives nothing back to the limit.
-        defer { left &-= max(0, buffer.byteCount &- before) }
-        let status = try base.read(into: &buffer)
-        if status == .end { sourceEnded = true }
-        return status
+        if capacity >= left { return unsafe readAtLimit(into: room, capacity: capacity) }
+        let outcome = unsafe base.readRaw(into: room, capacity: capacity)
+        left &-= outcome.count
+        if outcome.isEnd { sourceEnded = true }
+        return outcome
     }
 
-    @inlinable @inline(never)
-    mutating func charge(_ error: StreamError, count: Int) {
-        left &-= count
-        let isTransient = error.kind == .interrupted || error.kind == .wouldBlock || error.kind == .timedOut
-        if left == 0 && !isTransient { failure = error }
-    }
-
-    /// The last reads before the limit, where the upstream is lent a part of the span, those after it, and those without
+    /// The last reads before the limit, where the upstream is lent a part of the room, those after it, and those without
     /// room.
     @inlinable @inline(never)
-    mutating func readAtLimit(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
-        if closed { throw StreamError(.closed, during: .read) }
-        let free = buffer.freeCapacity
-        if free == 0 { return reportedEnd || sourceEnded ? .end : .more }
+    mutating func readAtLimit(into room: UnsafeMutableRawPointer, capacity: Int) -> ReadOutcome {
+        if closed { return ReadOutcome(StreamError(.closed, during: .read), count: 0) }
+        if capacity == 0 { return ReadOutcome(reportedEnd || sourceEnded ? .end : .more, count: 0) }
         if left == 0 {
-            if let failure { throw failure }
+            if let failure { return ReadOutcome(failure, count: 0) }
             reportedEnd = true
-            return .end
+            return ReadOutcome(.end, count: 0)
         }
-        let status: ReadStatus
-        do throws(StreamError) {
-            status = try buffer.appendWindow(upTo: left) { (window) throws(StreamError) in try base.read(into: &window)
-            }
-        } catch {
-            charge(error, count: free &- buffer.freeCapacity)
-            throw error
+        let outcome = unsafe base.readRaw(into: room, capacity: left)
+        left &-= outcome.count
+        if outcome.isEnd { sourceEnded = true }
+        if left == 0, let error = outcome.error {
+            let isTransient = error.kind == .interrupted || error.kind == .wouldBlock || error.kind == .timedOut
+            if !isTransient { failure = error }
         }
-        left &-= free &- buffer.freeCapacity
-        if status == .end { sourceEnded = true }
-        return status
+        return outcome
     }
 
     /// Closes the upstream.
