@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import WeirStreams
 
@@ -27,6 +28,29 @@ struct DynamicTests {
         #expect(caught == error)
     }
 
+    @Test(
+        "An error crosses a dynamic link with all its parts",
+        arguments: [(Int32.min, Int64.min), (-1, -1), (0, 0), (Int32.max, Int64.max)])
+    func errorParts(errno: Int32, offset: Int64) {
+        let error = StreamError(
+            StreamError.Kind(rawValue: 255), during: StreamError.Operation(rawValue: 254), errno: errno, offset: offset)
+        var reader = DynamicReader(CountingReader(DynamicReader(ScriptedReader([.bytesAndError([1], error)]))))
+        var caught: StreamError?
+        let bytes = collect(4) { span in
+            do throws(StreamError) { _ = try reader.read(into: &span) } catch { caught = error }
+        }
+        #expect(bytes == [1])
+        #expect(caught == error)
+    }
+
+    @Test("A raw read that claims more than its room traps before anything believes it")
+    func exaggeration() async {
+        await #expect(processExitsWith: .signal(SIGILL)) {
+            var reader = DynamicReader(CountingReader(DynamicReader(ExaggeratingReader())))
+            _ = collect(4) { span in _ = try? reader.read(into: &span) }
+        }
+    }
+
     @Test("A dynamic writer passes every operation on")
     func writer() throws {
         let log = WriterLog()
@@ -39,4 +63,17 @@ struct DynamicTests {
         #expect(log.bytes == [1, 2, 3])
         #expect([log.flushes, log.syncs, log.closes] == [2, 1, 1])
     }
+}
+
+/// Says that it appended more than fits.
+private struct ExaggeratingReader: ~Copyable, Reader {
+    mutating func readRaw(into room: UnsafeMutableRawPointer, capacity: Int) -> ReadOutcome {
+        ReadOutcome(.more, count: capacity + 1)
+    }
+
+    mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
+        try buffer.appendOutcome { room, capacity in unsafe readRaw(into: room, capacity: capacity) }
+    }
+
+    mutating func close() throws(StreamError) {}
 }
