@@ -25,8 +25,9 @@ struct weir_descriptor_script {
 /// Returns 0, or -1 when the number is out of range. The caller keeps `script` alive.
 int weir_script_descriptor(int number, const struct weir_descriptor_script *script);
 
-/// The lowest descriptor above `after` that stands for the same pipe or file as `number`, itself excluded; or -1.
-int weir_next_twin(int number, int after);
+/// Writes to `twins` the descriptors that stand for the same pipe or file as `number`, itself excluded, at most `room`.
+/// Returns how many there are, or -1.
+int weir_twins(int number, int *twins, int room);
 
 /// A pipe that no child inherits, with room for `capacity` bytes, or the usual room for 0. Returns 0 or -1.
 int weir_pipe(int ends[2], int capacity);

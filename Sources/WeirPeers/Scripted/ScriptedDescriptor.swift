@@ -76,12 +76,11 @@ public final class ScriptedDescriptor {
 
     /// Finds the descriptor that a peer has opened by the path.
     public func adopt() {
+        var twins = [Int32](repeating: 0, count: 16)
+        let count = Int(weir_twins(number, &twins, Int32(twins.count)))
+        precondition(count >= 0, "ScriptedDescriptor: /proc/self/fd cannot be read")
         // The other end of a pipe is the same file to the kernel.
-        var twin = weir_next_twin(number, 2)
-        while twin >= 0 {
-            if twin != other { hold(twin) }
-            twin = weir_next_twin(number, twin)
-        }
+        for twin in twins[..<count] where twin != other { hold(twin) }
     }
 
     deinit {
