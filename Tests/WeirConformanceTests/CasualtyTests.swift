@@ -7,7 +7,7 @@ import WeirProtocol
     struct FragileHost: SubjectHost {
         let base: SubjectFactory
         let ending: HostAnswer
-        let isFatal: @Sendable (Trace) -> Bool
+        let isFatal: (Trace) -> Bool
 
         mutating func observe(_ trace: Trace) -> HostAnswer {
             if isFatal(trace) { return ending }
@@ -18,7 +18,7 @@ import WeirProtocol
 
     private func check(
         _ factory: SubjectFactory, _ ending: HostAnswer = .crashed("SIGILL", operation: nil),
-        when isFatal: @escaping @Sendable (Trace) -> Bool
+        when isFatal: @escaping (Trace) -> Bool
     ) -> SubjectReport {
         var checker = Checker(
             factory.description, host: FragileHost(base: factory, ending: ending, isFatal: isFatal))
@@ -62,6 +62,40 @@ import WeirProtocol
         }
         #expect(report["R24"] == .hung)
         #expect(report["R09"] == .pass)
+    }
+
+    /// Counts how often its subject goes down: with `.io` in the script, unless a read without room comes first.
+    final class Falls {
+        var count = 0
+
+        func report(_ line: String, times: Int) throws -> SubjectReport {
+            let factory = ReferenceStage.reader.factory("r", faults: [Fault(.emptyReadSkips)])
+            let host = FragileHost(base: factory, ending: .crashed("SIGILL", operation: nil)) { trace in
+                let falls = trace.upstream.contains { $0.then == .io } && trace.operations.first?.size != 0
+                if falls { self.count += 1 }
+                return falls
+            }
+            var checker = Checker(factory.description, host: host)
+            return checker.check(Array(repeating: try Trace(parsing: line), count: times))
+        }
+    }
+
+    @Test("what a plainer version of a trace does not survive is a finding, and so is what the trace itself shows")
+    func plainer() throws {
+        let report = try Falls().report("r <- 3 0.io :: read(0) read(2) read(2)", times: 1)
+        let trap = try #require(report.answers.first { $0.verdict == .crashed }?.finding)
+        #expect(try Trace(parsing: trap.trace).upstream == [UpstreamStep(0, then: .io)])
+        #expect(report["R06"] == .fail)
+        #expect(report.answers.first { $0.rule == "R06" }?.finding?.trace == "r <- 2 :: read(0) read(2)")
+    }
+
+    @Test("what is known to bring a subject down is not tried again")
+    func onceOnly() throws {
+        let (once, often) = (Falls(), Falls())
+        _ = try once.report("r <- 3 0.io :: read(0) read(2) read(2)", times: 1)
+        _ = try often.report("r <- 3 0.io :: read(0) read(2) read(2)", times: 20)
+        #expect(once.count > 0)
+        #expect(often.count == once.count)
     }
 
     private static let played: [(line: String, traits: SubjectTraits, played: String)] = [

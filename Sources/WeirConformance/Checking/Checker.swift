@@ -17,6 +17,8 @@ public struct Checker<Host: SubjectHost> {
     /// What the subject did not survive, and what is therefore left out of every later trace.
     private var casualties: [Casualty] = []
     private var masks: [Mask] = []
+    /// What plainer versions of a trace did not survive: lost as soon as the run that led to them has been judged.
+    private var fallen: [Ending] = []
     /// Why no more traces are played: the subject goes down whatever is done.
     private var ending: String?
     private var refusal: String?
@@ -73,8 +75,13 @@ public struct Checker<Host: SubjectHost> {
 
     /// The smallest trace on which a rule still fails.
     func shrink(_ trace: Trace, _ rule: Rule) -> Trace {
+        shrink(trace, rule, subject.profile)
+    }
+
+    private func shrink(_ trace: Trace, _ rule: Rule, _ profile: Profile) -> Trace {
         var copy = self
-        return Shrinker.shrink(trace) { copy.failure(of: rule, $0, subject.profile) != nil }
+        // What brings the subject down would cost a process, and shows something else.
+        return Shrinker.shrink(trace) { copy.isSurvivable($0) && copy.failure(of: rule, $0, profile) != nil }
     }
 
     /// Plays given traces only: what was found before, or what a person wrote.
@@ -141,10 +148,15 @@ public struct Checker<Host: SubjectHost> {
         return Mask(lastOf: trace)
     }
 
+    /// Whether nothing in a trace is known to bring the subject down.
+    private func isSurvivable(_ trace: Trace) -> Bool { masks.allSatisfy { $0.applied(to: trace) == trace } }
+
     private mutating func judge(_ trace: Trace, _ observations: [Observation], _ asked: [Rule]) {
         let run = Run(trace, subject, profile: subject.profile, observations)
         for rule in asked where !exercised.contains(rule.id) && rule.exercised(run) { exercised.insert(rule.id) }
-        for rule in broken(by: run, asked, own) {
+        let broken = broken(by: run, asked, own)
+        if !fallen.isEmpty { return recover(trace, asked) }
+        for rule in broken {
             own[rule.id] = rule.trace
             order.append(rule.id)
         }
@@ -152,8 +164,17 @@ public struct Checker<Host: SubjectHost> {
             strict = own
         } else {
             let strictRun = Run(trace, subject, profile: .strict, observations)
-            for rule in broken(by: strictRun, asked, strict) { strict[rule.id] = rule.trace }
+            for rule in self.broken(by: strictRun, asked, strict) { strict[rule.id] = rule.trace }
+            if !fallen.isEmpty { recover(trace, asked) }
         }
+    }
+
+    /// Plays a trace again without what its plainer versions did not survive: every later one would fall in the same way.
+    private mutating func recover(_ trace: Trace, _ asked: [Rule]) {
+        let endings = fallen
+        fallen = []
+        for found in endings where ending == nil && isSurvivable(found.trace) { lose(found) }
+        if ending == nil { play(trace, asked) }
     }
 
     /// The rules that a run breaks and that were not known to be broken, each with the trace that shows it.
@@ -175,17 +196,21 @@ public struct Checker<Host: SubjectHost> {
         var plainest = run
         for reduction in Reduction.allCases {
             let trace = reduction.applied(to: plainest.trace, subject.role)
-            guard trace != plainest.trace, case .observed(let seen) = host.observe(trace) else { continue }
-            let reduced = Run(trace, subject, profile: run.profile, seen)
-            if reduced.breach != nil { plainest = reduced }
+            guard trace != plainest.trace, isSurvivable(trace) else { continue }
+            switch host.observe(trace) {
+            case .observed(let seen):
+                let reduced = Run(trace, subject, profile: run.profile, seen)
+                if reduced.breach != nil { plainest = reduced }
+            case .crashed(let words, let operation): fallen.append(Ending(.crashed, trace, words, operation))
+            case .hung(let operation): fallen.append(Ending(.hung, trace, "no answer", operation))
+            case .refused: continue
+            }
         }
         return plainest
     }
 
     /// How a rule fails on a trace: directly, or because operations without bytes make a difference.
     private mutating func failure(of rule: Rule, _ trace: Trace, _ profile: Profile) -> Violation? {
-        // What brings the subject down would cost a process, and shows something else.
-        guard masks.allSatisfy({ $0.applied(to: trace) == trace }) else { return nil }
         guard case .observed(let observations) = host.observe(trace) else { return nil }
         let run = Run(trace, subject, profile: profile, observations)
         guard let breach = run.breach else { return rule.check(run) }
@@ -230,13 +255,8 @@ public struct Checker<Host: SubjectHost> {
     /// A trace that crashes without the operations it does not need: each candidate may cost a process, so there are few,
     /// and what is known to crash is not tried.
     private mutating func smallest(_ trace: Trace) -> Trace {
-        let known = masks
         var copy = self
-        return Shrinker.shrink(trace, patience: 40) { candidate in
-            guard known.allSatisfy({ $0.applied(to: candidate) == candidate }) else { return false }
-            guard case .crashed = copy.host.observe(candidate) else { return false }
-            return true
-        }
+        return Shrinker.shrink(trace, patience: 40) { copy.isSurvivable($0) && copy.isCrash($0) }
     }
 
     /// Each crash or hang is the answer of the rule it is put down to. Where the subject goes down whatever is done, the
@@ -265,11 +285,7 @@ public struct Checker<Host: SubjectHost> {
     }
 
     private mutating func finding(_ rule: Rule, _ trace: Trace, _ profile: Profile) -> Finding {
-        var smallest = trace
-        if shrinks {
-            var copy = self
-            smallest = Shrinker.shrink(trace) { copy.failure(of: rule, $0, profile) != nil }
-        }
+        let smallest = shrinks ? shrink(trace, rule, profile) : trace
         let found = failure(of: rule, smallest, profile)
         let step = found?.step ?? 0
         let isRelease = step >= smallest.operations.count
