@@ -6,9 +6,9 @@ import WeirStreams
 @testable import WeirWorker
 
 @Suite("Traces played on a catalogue")
-struct TraceServingTests {
+struct TraceServerTests {
     private func play(_ text: String, _ catalogue: Catalogue = .weir) throws -> [Observation] {
-        try catalogue.play(TraceRequest(try Trace(parsing: text)), TracePlayer()).observations
+        try TraceServer(catalogue).play(TraceRequest(try Trace(parsing: text))).observations
     }
 
     private var writers: Catalogue {
@@ -49,6 +49,21 @@ struct TraceServingTests {
         let seen = try play("concat(2) <- 2.end 3.end :: read(9) read(9) read(9)")
         #expect(seen.flatMap(\.bytes) == TraceContent.prefix(5))
         #expect(seen.flatMap(\.calls).filter { $0.verb == .read }.map(\.part) == [0, 1])
+    }
+
+    @Test("what is kept from trace to trace is never taken for what another trace asks for")
+    func remembers() throws {
+        let server = TraceServer(.weir)
+        func bytes(_ text: String) throws -> [UInt8] {
+            try server.play(TraceRequest(try Trace(parsing: text))).observations.flatMap(\.bytes)
+        }
+        for limit in [5, 3, 5] {
+            #expect(try bytes("limit(\(limit)B) <- 9 :: read(9)") == TraceContent.prefix(limit))
+        }
+        // More lengths than files are kept, and the first ones again.
+        for length in Array(0..<70) + [2, 1] {
+            #expect(try bytes("file <- \(length) :: read(90)") == TraceContent.prefix(length))
+        }
     }
 
     @Test(

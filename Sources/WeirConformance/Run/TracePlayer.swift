@@ -6,8 +6,9 @@ import WeirProtocol
 /// asked about.
 public final class TracePlayer {
     private let buffer = GuardedBuffer()
+    private let files = TraceFiles()
 
-    /// A player with buffers of its own.
+    /// A player with buffers and files of its own, which are made once: traces come by the thousand.
     public init() {}
 
     /// One observation for each operation, and one for letting go of the subject.
@@ -21,7 +22,7 @@ public final class TracePlayer {
     public func play(
         _ trace: Trace, splitsParts: Bool = false, make: (Surroundings) throws -> any Subject
     ) rethrows -> [Observation] {
-        let surroundings = Surroundings(trace, splitsParts: splitsParts)
+        let surroundings = Surroundings(trace, splitsParts: splitsParts, files: files)
         let log = surroundings.log
         buffer.reset()
         var observations: [Observation] = []

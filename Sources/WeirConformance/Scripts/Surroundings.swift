@@ -9,11 +9,16 @@ public final class Surroundings {
     private var offsets: [Int]
     private var takenParts = 0
     private var takenSinks = 0
-    private var file: OpenFile?
+    private let files: TraceFiles
 
     /// The stages of a trace.
     /// - Parameter splitsParts: Whether the steps behind an end belong to another upstream.
-    public init(_ trace: Trace, splitsParts: Bool = false) {
+    public convenience init(_ trace: Trace, splitsParts: Bool = false) {
+        self.init(trace, splitsParts: splitsParts, files: TraceFiles())
+    }
+
+    init(_ trace: Trace, splitsParts: Bool, files: TraceFiles) {
+        self.files = files
         let trace = splitsParts ? trace : trace.untilEnd
         self.trace = trace
         parts = []
@@ -40,14 +45,10 @@ public final class Surroundings {
     /// All bytes of the trace: what a source gives that has no upstream.
     public var content: [UInt8] { TraceContent.prefix(trace.contentLength) }
 
-    /// The same bytes in a file that lives as long as the trace is played: what a source gives that opens a path.
+    /// The same bytes in a file to be read that lives at least as long as the trace is played: what a source gives that
+    /// opens a path.
     /// - Throws: What the system says to a temporary file.
-    public func path() throws(StreamError) -> String {
-        if let file { return file.path }
-        let made = try OpenFile(writing: content)
-        file = made
-        return made.path
-    }
+    public func path() throws(StreamError) -> String { try files.path(holding: content) }
 
     /// After how many bytes the downstream's reader leaves, if it does.
     var breaksAfter: Int? { trace.downstream.first { $0.call == .write && $0.then == .brokenPipe }?.accept }

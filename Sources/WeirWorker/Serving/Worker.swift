@@ -1,6 +1,5 @@
 import CAllocationHooks
 import Foundation
-import WeirConformance
 import WeirProtocol
 
 /// Serves a catalogue of stages over the worker protocol: one request a line on standard input, one reply a line on
@@ -17,13 +16,13 @@ public struct Worker {
     private var sessions: [Int: Session] = [:]
     private var nextSession = 1
     private let memory = ContentCache()
-    /// Its guarded buffers are made once, for traces come by the thousand.
-    private let player = TracePlayer()
+    private let traces: TraceServer
 
     /// A worker with its name in tables.
     public init(name: String, _ catalogue: Catalogue) {
         self.name = name
         self.catalogue = catalogue
+        traces = TraceServer(catalogue)
     }
 
     /// Answers requests until standard input ends, then leaves the process with status 0.
@@ -53,7 +52,7 @@ public struct Worker {
     private mutating func answer(_ line: [UInt8], to output: Int32) {
         let request: Request
         if let trace = TraceRequest.read(line), case .trace(let fields) = trace.operation {
-            do { write(try catalogue.play(fields, player).line(id: trace.id), to: output) } catch {
+            do { write(try traces.play(fields).line(id: trace.id), to: output) } catch {
                 reply(trace.id, to: output) { () throws -> Done in throw error }
             }
             return
@@ -68,7 +67,7 @@ public struct Worker {
         case .prepare(let prepare): reply(request.id, to: output) { try self.prepare(prepare) }
         case .measure(let measure): reply(request.id, to: output) { try self.measure(measure) }
         case .finish(let finish): reply(request.id, to: output) { try self.finish(finish) }
-        case .trace(let trace): reply(request.id, to: output) { try catalogue.play(trace, player) }
+        case .trace(let trace): reply(request.id, to: output) { try traces.play(trace) }
         case .unknown(let name):
             reply(request.id, to: output) { () throws -> Done in
                 throw WorkerError(.unsupported, "no operation \"\(name)\"")
