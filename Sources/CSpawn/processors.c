@@ -7,6 +7,8 @@ int weir_read_processors(struct weir_processors *set) {
     return sched_getaffinity(0, sizeof set->bits, (cpu_set_t *)(void *)set->bits) == 0 ? 0 : -1;
 }
 
+int weir_current_processor(void) { return sched_getcpu(); }
+
 int weir_bind_to_processors(const struct weir_processors *set) {
     return sched_setaffinity(0, sizeof set->bits, (const cpu_set_t *)(const void *)set->bits);
 }

@@ -31,6 +31,17 @@ extension ProcessTests {
                     == .observed([Observation(count: 9, outcome: .ok), Observation(count: 0, outcome: .ok)]))
         }
 
+        @Test("both ends of the pipe share a processor, and the driver is free again")
+        func processor() throws {
+            let before = ProcessorBinding.allowed
+            let observation = #"{"count":'$(nproc)',"outcome":"ok"}"#
+            var host = try host("echo '{\"id\":2,\"ok\":{\"observations\":[\(observation),\(observation)]}}'")
+            defer { host.stop() }
+            let one = Observation(count: 1, outcome: .ok)
+            #expect(host.observe(trace) == .observed([one, one]))
+            #expect(ProcessorBinding.allowed == before)
+        }
+
         @Test("a worker that dies is a verdict, and is started again for the next trace")
         func crash() throws {
             var host = try host("kill -SEGV $$")

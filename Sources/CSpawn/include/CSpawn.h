@@ -40,6 +40,9 @@ struct weir_processors {
 /// Reads which processors the calling thread may use. Returns 0, or -1 where the kernel does not say.
 int weir_read_processors(struct weir_processors *set);
 
+/// The processor that the calling thread runs on now, or -1.
+int weir_current_processor(void);
+
 /// Binds the calling thread, and whatever it starts from now on. Returns 0, or -1.
 int weir_bind_to_processors(const struct weir_processors *set);
 

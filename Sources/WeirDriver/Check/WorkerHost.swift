@@ -13,6 +13,9 @@ public struct WorkerHost: SubjectHost {
     private let running = Running()
     /// What the worker can build.
     public let description: WorkerDescription
+    /// Where both ends of the pipe run: they take turns, so a second processor has nothing to do, and waking it takes longer
+    /// than the trace.
+    private let processor: Int?
 
     private final class Running {
         var process: WorkerProcess?
@@ -34,8 +37,12 @@ public struct WorkerHost: SubjectHost {
         var environment = ProcessInfo.processInfo.environment
         // Swift's own report of a trap takes longer than the check of a subject; the signal is all that is wanted.
         environment["SWIFT_BACKTRACE"] = "enable=no"
-        launcher = WorkerLauncher(environment: environment)
-        let (process, description) = try launcher.start(source, for: .timing(padding: 0))
+        let starter = WorkerLauncher(environment: environment)
+        launcher = starter
+        processor = ProcessorBinding.current
+        let (process, description) = try ProcessorBinding.bound(to: processor) {
+            try starter.start(source, for: .timing(padding: 0))
+        }
         running.process = process
         self.description = description
     }
@@ -49,6 +56,10 @@ public struct WorkerHost: SubjectHost {
     }
 
     private mutating func play(_ trace: Trace, within deadline: Int) -> HostAnswer {
+        ProcessorBinding.bound(to: processor) { exchange(trace, within: deadline) }
+    }
+
+    private mutating func exchange(_ trace: Trace, within deadline: Int) -> HostAnswer {
         do {
             let start = MonotonicClock.now()
             let process = try running.process ?? launcher.start(source, for: .timing(padding: 0)).0

@@ -11,6 +11,12 @@ enum ProcessorBinding {
         return (0..<1_024).filter { unsafe weir_has_processor(&set, Int32($0)) != 0 }
     }
 
+    /// The processor that this thread runs on, for as long as nobody moves it; nil where the kernel does not say.
+    static var current: Int? {
+        let processor = Int(weir_current_processor())
+        return processor < 0 ? nil : processor
+    }
+
     /// Runs `body` while this thread, and so whatever it starts, is bound to a processor; nil leaves it free.
     static func bound<Result>(to processor: Int?, _ body: () throws -> Result) rethrows -> Result {
         var before = weir_processors()
