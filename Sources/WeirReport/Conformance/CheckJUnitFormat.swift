@@ -12,19 +12,20 @@ extension CheckFormat {
 
     private static func suite(_ subject: SubjectReport) -> String {
         let skipped = subject.answers.count { isSkipped($0.verdict) }
-        let name = escaped(subject.subject)
+        let name = XMLText.escaped(subject.subject)
         let head =
             "  <testsuite name=\"\(name)\" tests=\"\(subject.answers.count)\" failures=\"\(subject.findings.count)\" "
             + "skipped=\"\(skipped)\">\n"
         let cases = subject.answers.map { answer in
-            let open = "    <testcase classname=\"\(name)\" name=\"\(escaped(answer.rule))\""
+            let open = "    <testcase classname=\"\(name)\" name=\"\(XMLText.escaped(answer.rule))\""
             if answer.verdict.isFailure {
-                let message = escaped(answer.finding?.must ?? answer.verdict.words)
-                let body = escaped(answer.finding?.description ?? answer.verdict.words)
+                let message = XMLText.escaped(answer.finding?.must ?? answer.verdict.words)
+                let body = XMLText.escaped(answer.finding?.description ?? answer.verdict.words)
                 return "\(open)><failure message=\"\(message)\">\(body)</failure></testcase>\n"
             }
             if isSkipped(answer.verdict) {
-                return "\(open)><skipped message=\"\(escaped(answer.note ?? answer.verdict.words))\"/></testcase>\n"
+                let message = XMLText.escaped(answer.note ?? answer.verdict.words)
+                return "\(open)><skipped message=\"\(message)\"/></testcase>\n"
             }
             return "\(open)/>\n"
         }
@@ -35,7 +36,7 @@ extension CheckFormat {
     private static func waivers(_ stale: [String]) -> String {
         if stale.isEmpty { return "" }
         let cases = stale.map { words in
-            "    <testcase classname=\"waivers\" name=\"\(escaped(words))\"><failure message=\"stale waiver\"/></testcase>\n"
+            "    <testcase classname=\"waivers\" name=\"\(XMLText.escaped(words))\"><failure message=\"stale waiver\"/></testcase>\n"
         }
         return "  <testsuite name=\"waivers\" tests=\"\(stale.count)\" failures=\"\(stale.count)\" skipped=\"0\">\n"
             + cases.joined() + "  </testsuite>\n"
@@ -43,22 +44,5 @@ extension CheckFormat {
 
     private static func isSkipped(_ verdict: RuleVerdict) -> Bool {
         verdict == .notApplicable || verdict == .inconclusive || verdict == .waived
-    }
-
-    /// Text that may stand in an attribute; control characters cannot be written in XML at all.
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\n": escaped += "&#10;"
-            case let control where control.value < 0x20: escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
     }
 }
