@@ -9,7 +9,7 @@
 import itertools, time
 
 import worker
-from worker import MASK, Refusal, build, field, within
+from worker import MASK, READERS, Refusal, field
 
 BASIS, PRIME, GOLDEN = 0xCBF29CE484222325, 0x100000001B3, 0x9E3779B97F4A7C15
 TEXT = (b"abcdefghijklmnopqrstuvwxyz" * 2 + b" " * 11 + b"\n") * 4
@@ -64,8 +64,9 @@ def prepare(message):
         raise Refusal("unsupported", "chains are dynamic and read, nothing else")
     if names[0] != "memory" or field(content, "kind", str) not in ("zeros", "random", "text"):
         raise Refusal("unsupported", "chains begin with memory over zeros, random or text")
-    room = memoryview(bytearray(within(workload, "request", 1, 1 << 30)))
-    size, seed = within(content, "size", 0, 1 << 32), within(content, "seed", 0, (1 << 53) - 1)
+    room = memoryview(bytearray(field(workload, "request", int, range(1, (1 << 30) + 1))))
+    size = field(content, "size", int, range((1 << 32) + 1))
+    seed = field(content, "seed", int, range(1 << 53))
     if len(sessions) >= 64:
         raise Refusal("invalid", "64 sessions are open; finish one first")
     build(names[1:], None)
@@ -74,6 +75,14 @@ def prepare(message):
     data, number = b"".join(chunks), next(numbers)
     sessions[number] = session
     return {"session": number, "bytes": len(data), "operations": len(chunks), "digest": content_digest(data)}
+
+
+def build(names, upstream):
+    for name in names:
+        if name not in READERS:
+            raise Refusal("unsupported", f"no reader {name!r}")
+        upstream = READERS[name][0](upstream)
+    return upstream
 
 
 def run(names, data, room):
@@ -88,7 +97,7 @@ def run(names, data, room):
 
 
 def measure(message):
-    session, rounds = find(message), within(message, "rounds", 1, 1 << 40)
+    session, rounds = find(message), field(message, "rounds", int, range(1, (1 << 40) + 1))
     wall, cpu = time.monotonic_ns(), time.process_time_ns()
     digest, operations, total = BASIS, 0, 0
     for _ in range(rounds):

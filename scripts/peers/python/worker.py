@@ -2,26 +2,22 @@
 """A worker for Weir in Python's standard library: a template for one of your own, in any language.
 
     weir check --worker "python3 scripts/peers/python/worker.py" --protocol    # the worker itself
-    weir check --worker "python3 scripts/peers/python/worker.py" echo          # an honest reader
-    weir check --worker "python3 scripts/peers/python/worker.py" liar          # takes a short read for the end
+    weir check --worker "python3 scripts/peers/python/worker.py" echo liar     # its readers: liar breaks R09
 
-Name a reader of your own in READERS, and it is checked. Every field is explained in
-Sources/WeirProtocol/WeirProtocol.docc/WorkerProtocol.md; measured.py beside this file can be measured too.
+Name a reader of your own in READERS, and it is checked. Sources/WeirProtocol/WeirProtocol.docc/WorkerProtocol.md
+explains every field; measured.py beside this file can be measured too.
 """
 import base64, json, platform, sys
 
-MASK, LONGEST, PATIENCE = (1 << 64) - 1, 1 << 20, 2000
-TRANSIENT = ("wouldBlock", "idle", "timedOut", "cancelled", "interrupted")
-FILLS = {"00": b"\0", "ff": b"\xff", "random": b"\x5e"}
+MASK, LONGEST, PATIENCE, SIZES = (1 << 64) - 1, 1 << 20, 2000, range(8193)
 
 
 class Echo:
-    """A reader puts bytes at the start of `room`, and says how many and how the call ended."""
-
     def __init__(self, upstream):
         self.upstream, self.closed = upstream, False
 
     def read(self, room):
+        """Puts bytes at the start of `room`; says how many, and how the call ended."""
         return (0, "closed") if self.closed else self.upstream.read(room)
 
     def close(self):
@@ -40,43 +36,44 @@ READERS = {"echo": (Echo, "hands bytes on as they come"), "liar": (Liar, "takes 
 
 
 class Script:
-    """The upstream of a trace: plays its steps as far as the first end, and notes every call."""
+    """The upstream of a trace: plays its steps, the last one for ever, and notes every call."""
 
     def __init__(self, steps):
-        self.steps = [(within(step, "bytes", 0, LONGEST), field(step, "then", str)) for step in steps]
-        if sum(bytes for bytes, _ in self.steps) > LONGEST:
+        self.steps = [[field(step, "bytes", int, range(LONGEST + 1)), field(step, "then", str)] for step in steps]
+        if sum(left for left, _ in self.steps) > LONGEST:
             raise Refusal("invalid", "the upstream gives too much")
-        ends = [place + 1 for place, (_, then) in enumerate(self.steps) if then == "end"]
-        self.steps = self.steps[: ends[0] if ends else None]
-        self.calls, self.next, self.taken, self.offset, self.closed = [], 0, 0, 0, False
+        left, then = self.steps[-1] if steps else (1, "ok")
+        if then in ("idle", "timedOut", "cancelled", "interrupted") or left > 0 and then in ("ok", "wouldBlock"):
+            self.steps.append([0, "end"])
+        self.calls, self.offset, self.without_room, self.closed = [], 0, "ok", False
+
+    def note(self, verb, offered, moved, outcome):
+        self.calls.append({"verb": verb, "offered": offered, "moved": moved, "outcome": outcome, "part": 0})
 
     def read(self, room):
-        count, outcome = self.play(room)
-        self.calls.append({"verb": "read", "offered": len(room), "moved": count, "outcome": outcome, "part": 0})
+        count, outcome = (0, "closed") if self.closed else self.play(room)
+        self.note("read", len(room), count, outcome)
         return count, "cancelled" if outcome == "idle" else outcome
 
     def play(self, room):
-        if len(self.calls) >= PATIENCE or self.closed:
-            return 0, "closed" if self.closed else "cancelled"
-        if self.next == len(self.steps):
-            bytes, then = self.steps[-1] if self.steps else (0, "end")
-            if then not in ("ok", "end", *TRANSIENT):
-                return 0, then
-            return 0, "ok" if not room else then if bytes == 0 and then in ("ok", "wouldBlock") else "end"
-        if not room:
-            return 0, "ok"
-        bytes, then = self.steps[self.next]
-        count = min(len(room), bytes - self.taken)
-        for place in range(count):
-            room[place] = trace_byte(self.offset + place)
-        self.taken, self.offset = self.taken + count, self.offset + count
-        if self.taken < bytes:
+        if len(self.calls) >= PATIENCE:
+            return 0, "cancelled"
+        if len(room) == 0:
+            return 0, self.without_room
+        step = self.steps[0]
+        count = min(len(room), step[0])
+        room[:count] = bytes(map(trace_byte, range(self.offset, self.offset + count)))
+        step[0], self.offset = step[0] - count, self.offset + count
+        if step[0] > 0:
             return count, "ok"
-        self.next, self.taken = self.next + 1, 0
-        return count, then
+        if step[1] != "end" and len(self.steps) > 1:
+            self.steps.pop(0)
+        elif step[1] not in ("ok", "end", "wouldBlock"):
+            self.without_room = step[1]
+        return count, step[1]
 
     def close(self):
-        self.calls.append({"verb": "closeUpstream", "offered": 0, "moved": 0, "outcome": "ok", "part": 0})
+        self.note("closeUpstream", 0, 0, "ok")
         self.closed = True
 
 
@@ -92,24 +89,12 @@ class Refusal(Exception):
     """Answered as an error: a code and a sentence."""
 
 
-def field(message, name, kind):
+def field(message, name, kind, allowed=None):
     if type(message) is not dict or type(message.get(name)) is not kind:
         raise Refusal("malformed", f"the request has no {name!r} of the right type")
+    if allowed is not None and message[name] not in allowed:
+        raise Refusal("invalid", f"{name!r} is not in {allowed}")
     return message[name]
-
-
-def within(message, name, low, high):
-    if not low <= field(message, name, int) <= high:
-        raise Refusal("invalid", f"{name!r} is {low} to {high}, not {message[name]}")
-    return message[name]
-
-
-def build(names, upstream):
-    for name in names:
-        if name not in READERS:
-            raise Refusal("unsupported", f"no reader {name!r}")
-        upstream = READERS[name][0](upstream)
-    return upstream
 
 
 def hello(message):
@@ -119,35 +104,33 @@ def hello(message):
     return {
         "protocol": 1, "name": "python", "language": "Python " + platform.python_version(), "build": "release",
         "allocator": "pymalloc", "countsAllocations": False, "countsRetains": False, "stages": stages,
-        "workloads": [], "staticChains": [],
-    }
+        "workloads": [], "staticChains": []}
 
 
 def trace(message):
     trace = field(message, "trace", dict)
     script = Script(field(trace, "upstream", list))
-    reader = build([name.strip() for name in field(trace, "subject", str).split("|")], script)
-    prefix, fill = within(trace, "prefix", 0, 8192), FILLS[field(trace, "fill", str)]
-    seen = [observe(reader, script, operation, prefix, fill) for operation in field(trace, "operations", list)]
+    if field(trace, "subject", str) not in READERS:
+        raise Refusal("unsupported", f"no reader {trace['subject']!r}")
+    reader = READERS[trace["subject"]][0](script)
+    prefix, fill = field(trace, "prefix", int, SIZES), {"00": b"\0", "ff": b"\xff"}.get(trace.get("fill"), b"^")
+    seen = [observe(operation, reader, script, prefix, fill) for operation in field(trace, "operations", list)]
     return {"observations": seen + [{"count": 0, "outcome": "ok"}]}
 
 
-def observe(reader, script, operation, prefix, fill):
+def observe(operation, reader, script, prefix, fill):
     script.calls, verb = [], field(operation, "verb", str)
     if verb == "close":
         reader.close()
-        return {"count": 0, "outcome": "ok", "calls": script.calls}
     if verb != "read":
-        return {"count": 0, "outcome": "unsupported"}
-    size = within(operation, "size", 0, 8192)
-    buffer = bytearray(fill * (prefix + size))
+        return {"count": 0, "outcome": "ok" if verb == "close" else "unsupported", "calls": script.calls}
+    buffer = bytearray(fill * (prefix + field(operation, "size", int, SIZES)))
     count, outcome = reader.read(memoryview(buffer)[prefix:])
-    end = prefix + max(0, min(count, size))
-    damage = [("tail", buffer[end:] != fill * (prefix + size - end)), ("runaway", len(script.calls) > PATIENCE)]
+    end = max(prefix, min(prefix + count, len(buffer)))
+    damage = {"tail": buffer[end:].strip(fill), "runaway": len(script.calls) > PATIENCE}
     return {
         "count": count, "outcome": outcome, "bytes": base64.b64encode(buffer[prefix:end]).decode(),
-        "calls": script.calls, "damage": [word for word, found in damage if found],
-    }
+        "calls": script.calls, "damage": [word for word in damage if damage[word]]}
 
 
 def answer(line, operations):
