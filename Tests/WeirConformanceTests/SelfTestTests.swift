@@ -14,6 +14,31 @@ import WeirProtocol
         #expect(Set(MutantCatalogue.all.map(\.name)).count == MutantCatalogue.all.count)
     }
 
+    @Test("the mutants held out are others than those that everything was tuned on, of every kind, and always the same")
+    func heldOut() {
+        let all = HeldOutMutants.all
+        #expect(all.count == 150)
+        #expect(Set(all.map(\.name)).count == all.count)
+        #expect(Set(all.map(\.name)).isDisjoint(with: MutantCatalogue.all.map(\.name)))
+        #expect(all.count { $0.size != nil } == 50)
+        #expect(all.count { $0.faults.count == 2 } == 50)
+        #expect(all.contains { $0.name == "writer: acceptsAllButOne at size 6" })
+        #expect(all.contains { $0.name == "bufferedWriter(1): dropsByte after 3 bytes" })
+    }
+
+    @Test("what was held out is counted apart, and said as it is")
+    func heldOutTable() {
+        var table = Self.good
+        table.heldOut.add(Mutant(.reader, [Fault(.losesByte)], rules: ["R19"]), SelfTest.MutantResult())
+        let other = SelfTest.MutantResult(failed: ["R03", "R19"], named: "R19", operations: 1)
+        table.heldOut.add(Mutant(.reader, [Fault(.swapsBytes)], rules: ["R19"]), other)
+        table.finish()
+        #expect(table.passes)
+        #expect(table.mutants == Self.good.mutants)
+        #expect(table.description.contains("held out, overlooked: reader: losesByte always\n"))
+        #expect(table.description.contains("held out, misnamed: reader: swapsBytes always: R03, R19\n"))
+    }
+
     @Test("a mutant is found under the right name, and its trace is small")
     func mutant() {
         let mutant = Mutant(.buffered, [Fault(.peekConsumes, .only(2))], rules: ["B01"])

@@ -26,7 +26,7 @@ public enum MutantCatalogue {
         ?? 0
 
     /// The rules that name a defect as what breaks them.
-    private static func rules(breakingUnder defect: Defect) -> [String] {
+    static func rules(breakingUnder defect: Defect) -> [String] {
         RuleCatalogue.all.filter { $0.brokenBy.contains(defect) }.map(\.id)
     }
 

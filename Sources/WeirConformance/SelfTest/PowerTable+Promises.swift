@@ -20,7 +20,7 @@ extension PowerTable {
         return "\(tenths / 10).\(tenths % 10)"
     }
 
-    private var promises: [Promise] { power + calm + cost }
+    private var promises: [Promise] { power + heldOutPower + calm + cost }
 
     private var power: [Promise] {
         [
@@ -45,6 +45,15 @@ extension PowerTable {
             Promise(words: "found by Go's reader test", value: Self.share(detectedByGo, of: mutants)),
             Promise(words: "  of the mutants that are readers", value: Self.share(detectedByGo, of: readers)),
             Promise(words: "found by .NET's stream tests", value: Self.share(detectedByDotnet, of: mutants)),
+        ]
+    }
+
+    private var heldOutPower: [Promise] {
+        [
+            Promise(words: "held out: mutants nobody tuned on", value: "\(heldOut.mutants)"),
+            Promise(words: "  found", value: Self.share(heldOut.detected, of: heldOut.mutants)),
+            Promise(words: "  the right rule named first", value: Self.share(heldOut.namedFirst, of: heldOut.detected)),
+            Promise(words: "  the right rule named at all", value: Self.share(heldOut.named, of: heldOut.detected)),
         ]
     }
 
@@ -90,6 +99,8 @@ extension PowerTable: CustomStringConvertible {
         text = text.split(separator: "\n").map { $0.trimmed + "\n" }.joined()
         for name in overlooked { text += "overlooked: \(name)\n" }
         for name in misnamed { text += "misnamed: \(name)\n" }
+        for name in heldOut.overlooked { text += "held out, overlooked: \(name)\n" }
+        for name in heldOut.misnamed { text += "held out, misnamed: \(name)\n" }
         for finding in falseAlarms { text += "false alarm: \(finding)\n" }
         for finding in ownFindings { text += "own stage: \(finding)\n" }
         return text + (passes ? "pass\n" : "fail\n")

@@ -26,6 +26,8 @@ public struct PowerTable: Hashable, Sendable, Codable {
     public var detectedByDotnet = 0
     /// The fewest mutants that a rule has which can be broken at all.
     public var fewestForARule = 0
+    /// What came out for mutants that nothing was tuned on.
+    public var heldOut = HeldOutTable()
     /// How many legal but odd subjects there are.
     public var oddSubjects = 0
     /// How many traces they played in all.
@@ -61,7 +63,7 @@ public struct PowerTable: Hashable, Sendable, Codable {
     private var shrinks: [Double] = []
     private enum CodingKeys: String, CodingKey {
         case mutants, pairs, detected, bindingSingles, bindingSinglesDetected, named, namedFirst, needThreeOperations
-        case readers, detectedByGo, detectedByDotnet, fewestForARule, oddSubjects, oddTraces, falseAlarms
+        case readers, detectedByGo, detectedByDotnet, fewestForARule, heldOut, oddSubjects, oddTraces, falseAlarms
         case ownStages, ownFindings, ownSeconds, slowestOwn, slowestOwnSeconds, overlooked, misnamed, namedLater
         case medianOperations, operations95, medianShrink, slowestShrink
     }
@@ -120,6 +122,7 @@ public struct PowerTable: Hashable, Sendable, Codable {
         overlooked.sort()
         misnamed.sort()
         namedLater.sort()
+        heldOut.finish()
         guard let slowest = shrinks.last else { return }
         medianOperations = operations[operations.count / 2]
         operations95 = operations[min(operations.count * 95 / 100, operations.count - 1)]

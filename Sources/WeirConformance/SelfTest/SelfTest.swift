@@ -4,7 +4,7 @@ import WeirProtocol
 ///
 /// The kit's rules are code like any other; a kit that does not publish its own power asks to be believed.
 public enum SelfTest {
-    /// Runs every mutant, both other suites on the same mutants, every odd subject, and Weir's own stages.
+    /// Runs every mutant, known and held out, both other suites on the same mutants, every odd subject, and Weir's own stages.
     ///
     /// - Parameters:
     ///   - oddSeeds: How many random traces each odd subject plays.
@@ -13,7 +13,8 @@ public enum SelfTest {
     public static func run(
         oddSeeds: Int = 10_000, workers: Int = 2, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) async -> PowerTable {
-        let mutants = MutantCatalogue.all
+        let known = MutantCatalogue.all
+        let mutants = known + HeldOutMutants.all
         let odd = OddSubjects.all
         let own = OwnStages.all
         let total = mutants.count + odd.count + own.count
@@ -28,7 +29,7 @@ public enum SelfTest {
                 next += 1
                 group.addTask {
                     number < mutants.count
-                        ? .mutant(number, examine(mutants[number]))
+                        ? .mutant(number, examine(mutants[number], number < known.count ? .standard : otherSeed))
                         : .odd(examine(odd[number - mutants.count], seeds: oddSeeds))
                 }
             }
@@ -37,7 +38,8 @@ public enum SelfTest {
                 done += 1
                 progress(done, total)
                 switch outcome {
-                case .mutant(let number, let result): table.add(mutants[number], result)
+                case .mutant(let number, let result) where number < known.count: table.add(mutants[number], result)
+                case .mutant(let number, let result): table.heldOut.add(mutants[number], result)
                 case .odd(let report): table.add(odd: report)
                 }
                 start()
@@ -55,6 +57,9 @@ public enum SelfTest {
         table.finish()
         return table
     }
+
+    /// Other random traces than those that the kit was tuned on.
+    private static let otherSeed = Budget(seed: 2)
 
     private enum Outcome: Sendable {
         case mutant(Int, MutantResult)
