@@ -27,14 +27,15 @@ let package = Package(
     targets: [
         // Layer 0: C.
         .target(name: "CCounterPage"),
-        .target(name: "CCounters", dependencies: ["CCounterPage"]),
+        .target(name: "CMallocFamily"),
+        .target(name: "CCounters", dependencies: ["CCounterPage", "CMallocFamily"]),
         .target(name: "CAllocationHooks", dependencies: ["CCounterPage"]),
         .target(name: "CSystemCalls"),
         .target(name: "CSpawn"),
         .target(name: "CReadLoop"),
         .target(name: "CScriptedDescriptors"),
         .target(name: "CProfilePage"),
-        .target(name: "CProfiler", dependencies: ["CProfilePage"]),
+        .target(name: "CProfiler", dependencies: ["CProfilePage", "CMallocFamily"]),
 
         // Layer 1: the contract, and what both ends of the pipe say to each other.
         .target(name: "WeirStreams"),

@@ -2,7 +2,6 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "counters.h"
 
@@ -15,19 +14,6 @@ struct weir_thread_counts *weir_counts_of_new_thread(void) {
     uint64_t place = __atomic_fetch_add(&weir_counters_page->threads, 1, __ATOMIC_RELAXED);
     weir_own_counts = &weir_counters_page->counts[place < WEIR_COUNTER_THREADS ? place : WEIR_COUNTER_THREADS - 1];
     return weir_own_counts;
-}
-
-void *weir_next(void **known, const char *name) {
-    void *next = __atomic_load_n(known, __ATOMIC_RELAXED);
-    if (next == NULL) next = dlsym(RTLD_NEXT, name);
-    if (next == NULL) {
-        static const char message[] = "weir counters: the allocator lacks a function of the malloc family\n";
-        ssize_t ignored = write(2, message, sizeof message - 1);
-        (void)ignored;
-        abort();
-    }
-    __atomic_store_n(known, next, __ATOMIC_RELAXED);
-    return next;
 }
 
 // A child shares the page with its parent but must not share a place in it.

@@ -23,9 +23,6 @@ static inline bool weir_is_shared(const struct weir_thread_counts *counts) {
     return counts == &weir_counters_page->counts[WEIR_COUNTER_THREADS - 1];
 }
 
-/// The next definition after this library's of a function, looked up on the first call of it.
-void *weir_next(void **known, const char *name);
-
 static inline struct weir_thread_counts *weir_counts(void) {
     struct weir_thread_counts *counts = weir_own_counts;
     return __builtin_expect(counts != NULL, 1) ? counts : weir_counts_of_new_thread();
@@ -43,16 +40,16 @@ static inline void weir_add(const struct weir_thread_counts *counts, uint64_t *c
 /// How large the allocator made an allocation. gperftools' answer may allocate itself the first time it is asked: such an
 /// allocation inside of the question counts with a size of 0.
 extern __thread bool weir_is_asking __attribute__((tls_model("initial-exec")));
-static inline size_t weir_usable_size(void *pointer) {
+static inline size_t weir_usable_size(const void *pointer) {
     if (__builtin_expect(weir_is_asking, 0)) return 0;
     weir_is_asking = true;
-    size_t size = malloc_usable_size(pointer);
+    size_t size = malloc_usable_size((void *)pointer);
     weir_is_asking = false;
     return size;
 }
 
 /// Counts an allocation; a call that gave nothing is none.
-static inline void weir_count_allocation(void *pointer, size_t size) {
+static inline void weir_count_allocation(const void *pointer, size_t size) {
     if (pointer == NULL) return;
     struct weir_thread_counts *counts = weir_counts();
     weir_add(counts, &counts->allocations, 1);
@@ -73,7 +70,7 @@ static inline void weir_count_free_of(size_t size) {
 }
 
 /// Counts that memory is about to be given back; free(NULL) is a call and no free.
-static inline void weir_count_free(void *pointer) {
+static inline void weir_count_free(const void *pointer) {
     if (pointer != NULL) weir_count_free_of(weir_usable_size(pointer));
 }
 

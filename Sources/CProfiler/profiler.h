@@ -75,9 +75,6 @@ static inline void weir_record_free(const void *pointer) {
     if (__atomic_load_n(&weir_live_count, __ATOMIC_RELAXED) != 0) weir_write_free(pointer);
 }
 
-/// The next definition after this library's of a function, looked up on the first call of it.
-void *weir_next(void **known, const char *name);
-
 /// Lets every thread's processor time raise SIGPROF.
 void weir_sampling_prepare(void);
 void weir_sampling_enter(void);

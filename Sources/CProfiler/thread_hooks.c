@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <pthread.h>
 
+#include "next_definition.h"
 #include "profiler.h"
 
 // A new thread begins here instead of in its own function: where its stack begins is seen, and its timer is started.

@@ -44,14 +44,13 @@ struct WorkerLauncher {
             let hooks = counting == nil && allocator == nil ? CountingAllocator.library : nil
             environment = Preload([counting, library ?? hooks]).added(to: environment)
             if let page { environment["WEIR_COUNTERS"] = page.path }
+            Self.leaveSignalsAlone(&environment)
         case .profiling(let profiler, let counts):
             let counting = counts ? CountingLibrary.path : nil
             let hooks = counts && counting == nil && allocator == nil ? CountingAllocator.library : nil
             environment = Preload([profiler.path, counting, library ?? hooks]).added(to: environment)
             environment["WEIR_PROFILE"] = profiler.page.path
-            // The build links the library with Swift's runtime, whose handler lets a worker in another language outlive
-            // the signal that should end it.
-            environment["SWIFT_BACKTRACE"] = "enable=no"
+            Self.leaveSignalsAlone(&environment)
         case .countingRetains:
             environment = Preload([CountingAllocator.library]).added(to: environment)
         }
@@ -69,5 +68,11 @@ struct WorkerLauncher {
         }
         if let objection = hello.objection { throw WorkerFault(.garbled, "it contradicts itself: \(objection)") }
         return (process, hello)
+    }
+
+    /// The build links the preloaded libraries with Swift's runtime, whose handler of crashes lets a worker in another
+    /// language outlive the signal that should end it.
+    private static func leaveSignalsAlone(_ environment: inout [String: String]) {
+        environment["SWIFT_BACKTRACE"] = "enable=no"
     }
 }
