@@ -32,6 +32,7 @@ let package = Package(
         .target(name: "CAllocationHooks", dependencies: ["CCounterPage"]),
         .target(name: "CSystemCalls"),
         .target(name: "CSpawn"),
+        .target(name: "CFork"),
         .target(name: "CReadLoop"),
         .target(name: "CScriptedDescriptors"),
         .target(name: "CProfilePage"),
@@ -43,7 +44,7 @@ let package = Package(
 
         // Layer 2: measuring, and reading scenarios.
         .target(name: "WeirMeasure", dependencies: ["WeirProtocol"]),
-        .target(name: "WeirConformance", dependencies: ["WeirStreams", "WeirProtocol"]),
+        .target(name: "WeirConformance", dependencies: ["CFork", "WeirStreams", "WeirProtocol"]),
         .target(name: "WeirTuning", dependencies: ["WeirStreams", "WeirProtocol"]),
         .target(
             name: "WeirScenarios",
@@ -56,7 +57,7 @@ let package = Package(
             name: "WeirDriver",
             dependencies: [
                 "CCounterPage", "CProfilePage", "CSpawn", "CSystemCalls", "WeirStreams", "WeirProtocol",
-                "WeirConformance", "WeirMeasure", "WeirScenarios",
+                "WeirConformance", "WeirMeasure", "WeirScenarios", "WeirTuning",
             ]),
         .target(name: "WeirReport", dependencies: ["WeirProtocol", "WeirMeasure"]),
 

@@ -15,10 +15,13 @@ struct CheckCommand: ParsableCommand {
             With --peers it checks the readers and writers of the platform, each under the contract that it declares and \
             under Weir's; they can be named too, such as foundation-inputstream. \
             With --worker it checks the chains of readers that are given, such as "limit(5)" or "buffered(4KiB) | digest", \
-            in the worker's process, where a trap is a verdict and not the end. With --protocol it checks the worker itself.
+            in the worker's process, where a trap is a verdict and not the end. With --protocol it checks the worker itself. \
+            With --crash it crashes Weir's writers: under a model file system, after every call of every short trace; and \
+            for real, by killing their processes, with every flush policy or with those that are given, such as \
+            "size(4KiB) or age(1ms)".
             """)
 
-    @Argument(help: "Names of Weir's own stages or of peers, or chains of a worker's readers.")
+    @Argument(help: "Names of Weir's own stages or of peers, chains of a worker's readers, or flush policies.")
     var subjects: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("The worker whose chains are checked.", valueName: "cmd"))
@@ -47,11 +50,25 @@ struct CheckCommand: ParsableCommand {
     @Option(name: .long, help: "Where the random traces begin.")
     var seed: UInt64 = 1
 
+    @Flag(name: .long, help: "Crashes writers, and holds what is left against what they had promised.")
+    var crash = false
+
+    @Option(name: .long, help: "How many processes --crash kills for each policy.")
+    var kills = 1_000
+
+    @Option(name: .long, help: "Operations of the longest trace that --crash plays under the model file system.")
+    var operations = 4
+
     @Flag(name: .long, help: "Measures the check itself: mutants found, false alarms, size of the traces.")
     var selfTest = false
 
     func run() throws {
         if selfTest { return try SelfTestRun(json: format == "json").run() }
+        if crash {
+            return try CrashCheckRun(
+                policies: subjects, kills: kills, operations: operations, seed: seed, format: format
+            ).run()
+        }
         guard let painter = CheckFormat.named(format) else {
             throw StandardError.fail(FormatOption.unknown(format, among: CheckFormat.names))
         }
