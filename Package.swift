@@ -45,10 +45,12 @@ let package = Package(
         // Layer 2: measuring, and reading scenarios.
         .target(name: "WeirMeasure", dependencies: ["WeirProtocol"]),
         .target(name: "WeirConformance", dependencies: ["CFork", "WeirStreams", "WeirProtocol"]),
-        .target(name: "WeirTuning", dependencies: ["WeirStreams", "WeirProtocol"]),
+        .target(name: "WeirTuning", dependencies: ["WeirStreams", "WeirProtocol", "WeirMeasure"]),
         .target(
             name: "WeirScenarios",
-            dependencies: ["WeirProtocol", "WeirMeasure", .product(name: "Yams", package: "Yams")]),
+            dependencies: [
+                "WeirStreams", "WeirProtocol", "WeirMeasure", "WeirTuning", .product(name: "Yams", package: "Yams"),
+            ]),
 
         // Layer 3: serving, driving, showing.
         .target(
@@ -59,7 +61,7 @@ let package = Package(
                 "CCounterPage", "CProfilePage", "CSpawn", "CSystemCalls", "WeirStreams", "WeirProtocol",
                 "WeirConformance", "WeirMeasure", "WeirScenarios", "WeirTuning",
             ]),
-        .target(name: "WeirReport", dependencies: ["WeirProtocol", "WeirMeasure"]),
+        .target(name: "WeirReport", dependencies: ["WeirProtocol", "WeirMeasure", "WeirTuning"]),
 
         // It replaces read and write: linked by workers that check peers, never by one that measures.
         .target(
@@ -73,8 +75,8 @@ let package = Package(
         .executableTarget(
             name: "weir",
             dependencies: [
-                "WeirProtocol", "WeirConformance", "WeirMeasure", "WeirScenarios", "WeirDriver", "WeirReport",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "WeirProtocol", "WeirConformance", "WeirMeasure", "WeirTuning", "WeirScenarios", "WeirDriver",
+                "WeirReport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
             name: "weir-worker",
@@ -87,7 +89,8 @@ let package = Package(
 
         .testTarget(name: "WeirStreamsTests", dependencies: ["WeirStreams"]),
         .testTarget(name: "WeirProtocolTests", dependencies: ["WeirProtocol"]),
-        .testTarget(name: "WeirTuningTests", dependencies: ["WeirTuning", "WeirStreams", "WeirProtocol"]),
+        .testTarget(
+            name: "WeirTuningTests", dependencies: ["WeirTuning", "WeirMeasure", "WeirStreams", "WeirProtocol"]),
         .testTarget(
             name: "WeirMeasureTests", dependencies: ["WeirMeasure", "WeirProtocol"],
             exclude: ["Statistics/Reference"]),
@@ -96,7 +99,7 @@ let package = Package(
             name: "WeirPeersTests",
             dependencies: ["WeirDriver", "WeirConformance", "WeirProtocol", "WeirScenarios"]),
         .testTarget(
-            name: "WeirScenariosTests", dependencies: ["WeirScenarios", "WeirMeasure", "WeirProtocol"],
+            name: "WeirScenariosTests", dependencies: ["WeirScenarios", "WeirMeasure", "WeirTuning", "WeirProtocol"],
             exclude: ["Golden"]),
         .testTarget(
             name: "WeirWorkerTests",
@@ -104,11 +107,12 @@ let package = Package(
         .testTarget(
             name: "WeirDriverTests",
             dependencies: [
-                "WeirDriver", "WeirConformance", "WeirMeasure", "WeirProtocol", "WeirScenarios", "WeirStreams", "weir",
-                "weir-worker",
+                "WeirDriver", "WeirConformance", "WeirMeasure", "WeirProtocol", "WeirScenarios", "WeirStreams",
+                "WeirTuning", "weir", "weir-worker",
             ], exclude: ["Workers"]),
         .testTarget(
-            name: "WeirReportTests", dependencies: ["WeirReport", "WeirMeasure", "WeirProtocol"], exclude: ["Golden"]),
+            name: "WeirReportTests", dependencies: ["WeirReport", "WeirMeasure", "WeirTuning", "WeirProtocol"],
+            exclude: ["Golden"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -16,6 +16,13 @@ void weir_watch_interrupts(void) {
     sigaction(SIGTERM, &action, NULL);
     sigaction(SIGHUP, &action, NULL);
     signal(SIGPIPE, SIG_IGN);
+    // Whoever started this program may have held them back, and a mask outlives exec.
+    sigset_t watched;
+    sigemptyset(&watched);
+    sigaddset(&watched, SIGINT);
+    sigaddset(&watched, SIGTERM);
+    sigaddset(&watched, SIGHUP);
+    sigprocmask(SIG_UNBLOCK, &watched, NULL);
 }
 
 int weir_interrupted(void) { return interrupted; }

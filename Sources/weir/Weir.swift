@@ -19,7 +19,7 @@ struct Weir: ParsableCommand {
         version: WeirVersion.current,
         subcommands: [
             RunCommand.self, CheckCommand.self, GateCommand.self, DoctorCommand.self, ProfileCommand.self,
-            CompareCommand.self, ReportCommand.self, ListCommand.self,
+            TuneCommand.self, CompareCommand.self, ReportCommand.self, ListCommand.self,
         ],
         defaultSubcommand: nil)
 

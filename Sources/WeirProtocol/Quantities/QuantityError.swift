@@ -67,3 +67,8 @@ extension [String] {
         return dropLast().joined(separator: ", ") + " or " + last
     }
 }
+
+extension QuantityError {
+    /// `expected a number, not "x"`.
+    public init(expected: String, found: String) { self.init("expected \(expected), not \"\(found)\"") }
+}

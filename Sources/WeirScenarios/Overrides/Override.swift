@@ -18,19 +18,24 @@ struct Override {
     static func key(of text: String) -> String { String(text.prefix { $0 != "=" }) }
 
     /// The file's nodes with the value in its place.
-    func applied(to root: SourceNode) throws(ScenarioErrors) -> SourceNode {
-        try set(in: root, path: "", rest: key)
+    /// - Parameter addable: The keys that may be set below a path although the file does not have them.
+    func applied(
+        to root: SourceNode, addable: (_ path: String) -> [String] = Override.addable(at:)
+    ) throws(ScenarioErrors) -> SourceNode {
+        try set(in: root, path: "", rest: key, addable)
     }
 
     /// - Parameter path: The keys above `node`, joined by dots; selects which keys may be added to it.
-    private func set(in node: SourceNode, path: String, rest: String) throws(ScenarioErrors) -> SourceNode {
+    private func set(
+        in node: SourceNode, path: String, rest: String, _ addable: (_ path: String) -> [String]
+    ) throws(ScenarioErrors) -> SourceNode {
         guard rest != "" else { return value }
         guard var entries = node.mapping else {
             throw fail(at: rest, "\(path) is \(node.words): it has no key \"\(rest)\" and is set as a whole")
         }
         // Names and settings may contain dots themselves, so the longest known key wins.
         let present = entries.map(\.name)
-        let known = present + Self.addable(at: path).filter { !present.contains($0) }
+        let known = present + addable(path).filter { !present.contains($0) }
         let fitting = known.filter { rest == $0 || rest.hasPrefix($0 + ".") }
         guard let name = fitting.max(by: { $0.count < $1.count }) else {
             let word = String(rest.prefix { $0 != "." })
@@ -40,19 +45,19 @@ struct Override {
         let remainder = String(rest.dropFirst(name.count + 1))
         let below = path.isEmpty ? name : "\(path).\(name)"
         if let index = entries.firstIndex(where: { $0.name == name }) {
-            entries[index].value = try set(in: entries[index].value, path: below, rest: remainder)
+            entries[index].value = try set(in: entries[index].value, path: below, rest: remainder, addable)
         } else {
             let key = SourceNode(content: .scalar(name), source: source, line: 1, column: 1)
             let empty = SourceNode(content: .mapping([]), source: source, line: 1, column: 1)
-            entries.append(SourceNode.Entry(key: key, value: try set(in: empty, path: below, rest: remainder)))
+            entries.append(SourceNode.Entry(key: key, value: try set(in: empty, path: below, rest: remainder, addable)))
         }
         var changed = node
         changed.content = .mapping(entries)
         return changed
     }
 
-    /// Keys that may be set although the file does not have them.
-    private static func addable(at path: String) -> [String] {
+    /// Keys that may be set although the scenario does not have them.
+    static func addable(at path: String) -> [String] {
         switch path {
         case "": ScenarioKeys.file
         case "workload": ScenarioKeys.workload

@@ -1,0 +1,176 @@
+import Testing
+import WeirMeasure
+import WeirProtocol
+import WeirStreams
+
+@testable import WeirTuning
+
+@Suite("The search for parameters")
+struct TunerTests {
+    private static let sizes = [512, 1_024, 2_048, 4_096, 8_192, 16_384, 32_768, 65_536]
+    private static let intervals = ["50us", "100us", "200us", "500us", "1ms", "2ms", "5ms", "10ms"]
+
+    static func plan(
+        _ arrivals: Arrivals? = Arrivals(.poisson, rate: 20_000), constraints: [String] = [],
+        objective: TuneMetric = .systemCalls, current: Int? = nil, count: Int = 5_000, seed: Int = 1
+    ) throws -> TunePlan {
+        var candidates: [TuneCandidate] = []
+        for size in sizes {
+            for interval in intervals {
+                candidates.append(
+                    TuneCandidate(
+                        index: candidates.count, values: ["\(size)B", interval], capacity: size,
+                        policy: "size(\(size)B) or age(\(interval))"))
+            }
+        }
+        return TunePlan(
+            name: "plan",
+            parameters: [
+                TuneParameter("size", sizes.map { "\($0)B" }), TuneParameter("interval", intervals),
+            ], candidates: candidates, records: TuneRecords(.uniform(50...350), arrivals, count: count),
+            sink: TuneSink(
+                .model, model: SinkModel(writeLatency: 2_000, bandwidth: 2_000_000_000, syncLatency: 1_000_000),
+                acceptTime: 50),
+            constraints: try constraints.map { try TuneConstraint(parsing: $0) }, objective: objective,
+            current: current, seed: seed)
+    }
+
+    /// Every setting in full: the same for all plans here, which differ in what they ask for.
+    private static let grid: [TuneFigures] = {
+        guard let plan = try? plan(), let sink = plan.sink.model else { return [] }
+        return plan.candidates.compactMap { candidate in
+            var stream = plan.records.stream(seed: UInt64(plan.seed))
+            guard let policy = try? AnyFlushPolicy(parsing: candidate.policy) else { return nil }
+            var simulation = FlushSimulation(policy, capacity: candidate.capacity, sink: sink, acceptTime: 50)
+            return TuneFigures(simulation.run(&stream, count: plan.records.count, isCut: true))
+        }
+    }()
+
+    @Test("The same seed gives the same record, another one others")
+    func repeatable() throws {
+        let first = Tuner(try Self.plan()).explore()
+        #expect(Tuner(try Self.plan()).explore() == first)
+        #expect(Tuner(try Self.plan(seed: 2)).explore() != first)
+    }
+
+    @Test(
+        "In virtual time the answer is within 5 % of the whole grid's best",
+        arguments: [
+            ["staleness p99 <= 4ms"], ["staleness p99 <= 500us", "bytes at risk <= 2KiB"], ["bytes at risk <= 16KiB"],
+            [],
+        ])
+    func exploration(constraints: [String]) throws {
+        for objective in TuneMetric.objectives {
+            let plan = try Self.plan(constraints: constraints, objective: objective)
+            let record = Tuner(plan).explore()
+            let all = Self.grid
+            let order = TuneOrder(plan)
+            let best = try #require(all.filter { $0.excess(over: plan.constraints) == 0 }.map(order.cost).min())
+            let chosen = try #require(record.recommended)
+            #expect(chosen.breaks.isEmpty)
+            #expect(order.cost(all[chosen.candidate.index]) <= best * 1.05)
+        }
+    }
+
+    @Test("Finding it takes at most a fifth of the whole grid's events, where there are enough of them to halve")
+    func share() throws {
+        let record = Tuner(try Self.plan(constraints: ["staleness p99 <= 4ms"], count: 54_000)).explore()
+        #expect(record.effort.eventShare <= 0.2)
+        #expect(record.explored.count == 64)
+    }
+
+    @Test("What cannot be kept is said, with the nearest setting")
+    func infeasible() throws {
+        let record = Tuner(try Self.plan(constraints: ["staleness p99 <= 1us"])).explore()
+        #expect(record.outcome == .infeasible)
+        #expect(record.recommended?.breaks == ["staleness p99 <= 1us"])
+    }
+
+    @Test("A spent budget gives the best so far")
+    func budget() throws {
+        var left = 20
+        let record = Tuner(try Self.plan()).explore(isOver: {
+            left -= 1
+            return left < 0
+        })
+        #expect(record.outcome == .budget)
+        #expect(record.recommended != nil)
+        #expect(record.explored.count <= 20)
+    }
+
+    @Test("Each parameter is varied alone, and what is in use is compared with the answer")
+    func comparison() throws {
+        let plan = try Self.plan(constraints: ["staleness p99 <= 4ms"], current: 0)
+        let record = Tuner(plan).explore()
+        #expect(record.sensitivity.map(\.points.count) == [8, 8])
+        #expect(record.sensitivity.allSatisfy { $0.swing > 0 })
+        let current = try #require(record.current)
+        let (loss, ratio) = (try #require(current.setting.loss), try #require(current.stalenessRatio))
+        #expect(current.setting.candidate.index == 0)
+        #expect(loss.value > 1)
+        #expect(ratio < 1)
+    }
+
+    /// A race in which a setting's cost is known, and blocks scatter around it.
+    private struct KnownArena: TuneArena {
+        let figures: [TuneFigures]
+        var random: RandomWords
+        let scatter: Double
+        /// What the machine does to all settings of a block alike.
+        var weather: [Int: Double] = [:]
+
+        mutating func measure(_ setting: TuneCandidate, block: Int) throws -> TuneFigures {
+            let slow = weather[block] ?? 1 + Double(random.number(in: 0...300)) / 1_000
+            weather[block] = slow
+            let noise = 1 + scatter * (Double(random.number(in: 0...2_000)) / 1_000 - 1)
+            var seen = figures[setting.index]
+            seen.processorTime *= slow * noise
+            return seen
+        }
+    }
+
+    @Test(
+        "A race finds the best setting though the machine's speed changes by 30 %",
+        arguments: 1...4 as ClosedRange<UInt64>)
+    func race(seed: UInt64) throws {
+        let plan = try Self.plan(constraints: ["staleness p99 <= 4ms"], objective: .processorTime)
+        let all = Self.grid
+        var arena: KnownArena? = KnownArena(figures: all, random: RandomWords(seed: seed), scatter: 0.03)
+        let record = Tuner(plan).run(&arena)
+        let best = try #require(
+            all.filter { $0.excess(over: plan.constraints) == 0 }.map(\.processorTime).min())
+        let chosen = try #require(record.recommended)
+        #expect(all[chosen.candidate.index].processorTime <= best * 1.05)
+        #expect(record.effort.visitShare <= 0.2)
+        for tied in record.tied { #expect(all[tied.candidate.index].processorTime <= best * 1.1) }
+    }
+
+    @Test("A setting that cannot be measured leaves the race, and one that breaks a constraint in reality does too")
+    func leaving() throws {
+        struct Refusal: Error, CustomStringConvertible { var description: String { "no worker" } }
+        struct Arena: TuneArena {
+            let figures: [TuneFigures]
+            let refused: Int
+            let late: Int
+            mutating func measure(_ setting: TuneCandidate, block: Int) throws -> TuneFigures {
+                if setting.index == refused { throw Refusal() }
+                var seen = figures[setting.index]
+                if setting.index == late { seen.staleness.p99 = 1e9 }
+                return seen
+            }
+        }
+        let plan = try Self.plan(constraints: ["staleness p99 <= 4ms"])
+        let all = Self.grid
+        var plain: Arena? = Arena(figures: all, refused: -1, late: -1)
+        let before = Tuner(plan).run(&plain)
+        let first = try #require(before.recommended).candidate.index
+        let others = before.tied.map(\.candidate.index) + before.dropped.map(\.candidate)
+        let second = try #require(others.first)
+        var arena: Arena? = Arena(figures: all, refused: first, late: second)
+        let record = Tuner(plan).run(&arena)
+        let reasons = Dictionary(record.dropped.map { ($0.candidate, $0.reason) }, uniquingKeysWith: { a, _ in a })
+        #expect(reasons[first] == "no worker")
+        #expect(reasons[second] == "breaks staleness p99 <= 4ms")
+        #expect(record.recommended.map { [first, second].contains($0.candidate.index) } == false)
+    }
+}
