@@ -9,9 +9,12 @@ public enum SelfTest {
     /// - Parameters:
     ///   - oddSeeds: How many random traces each odd subject plays.
     ///   - workers: How many subjects are checked at a time.
+    ///   - check: How a stage of Weir's own is checked, for its time is shown.
     ///   - progress: Called with the number of finished and of all subjects.
     public static func run(
-        oddSeeds: Int = 10_000, workers: Int = 2, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+        oddSeeds: Int = 10_000, workers: Int = 2,
+        check: (SubjectFactory) -> SubjectReport = { Conformance.check($0) },
+        progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) async -> PowerTable {
         let known = MutantCatalogue.all
         let mutants = known + HeldOutMutants.all
@@ -49,7 +52,7 @@ public enum SelfTest {
         let clock = ContinuousClock()
         for factory in own {
             var report: SubjectReport?
-            let time = clock.measure { report = Conformance.check(factory) }
+            let time = clock.measure { report = check(factory) }
             if let report { table.add(own: report, seconds: time / .seconds(1)) }
             done += 1
             progress(done, total)

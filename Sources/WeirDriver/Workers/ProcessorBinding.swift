@@ -2,8 +2,9 @@ import CSpawn
 
 /// Binds what this process starts to one processor, and sets itself free again.
 ///
-/// A worker is bound by inheriting: bound after its start, the threads it had by then would stay where they are.
-enum ProcessorBinding {
+/// A worker is bound by inheriting: bound after its start, the threads it had by then would stay where they are. So is a
+/// thread of this process.
+public enum ProcessorBinding {
     /// The processors this process may use.
     static var allowed: [Int] {
         var set = weir_processors()
@@ -12,13 +13,13 @@ enum ProcessorBinding {
     }
 
     /// The processor that this thread runs on, for as long as nobody moves it; nil where the kernel does not say.
-    static var current: Int? {
+    public static var current: Int? {
         let processor = Int(weir_current_processor())
         return processor < 0 ? nil : processor
     }
 
     /// Runs `body` while this thread, and so whatever it starts, is bound to a processor; nil leaves it free.
-    static func bound<Result>(to processor: Int?, _ body: () throws -> Result) rethrows -> Result {
+    public static func bound<Result>(to processor: Int?, _ body: () throws -> Result) rethrows -> Result {
         var before = weir_processors()
         guard let processor, unsafe weir_read_processors(&before) == 0 else { return try body() }
         var only = weir_one_processor(Int32(processor))

@@ -101,17 +101,13 @@ struct CheckCommand: ParsableCommand {
         let names = line.map { [$0.subject] } ?? subjects
         if let worker { return try foreign(names, worker, line) }
         if peers, names.isEmpty { return try PeerCheck(budget: budget).reports() }
-        if names.isEmpty { return OwnStages.all.map { report($0, line) } }
+        let stages = OwnStageCheck(budget: budget)
+        if names.isEmpty { return OwnStages.all.map { stages.report($0, line) } }
         lazy var others = PeerCheck(budget: budget)
         return try names.map { name in
-            if let own = OwnStages.all.first(where: { $0.description.name == name }) { return report(own, line) }
+            if let own = OwnStages.all.first(where: { $0.description.name == name }) { return stages.report(own, line) }
             return try others.report(name, line)
         }
-    }
-
-    private func report(_ own: SubjectFactory, _ line: Trace?) -> SubjectReport {
-        var checker = Checker(own.description, host: InProcessHost(own))
-        return line.map { checker.check([$0]) } ?? checker.check(budget)
     }
 
     private func foreign(_ chains: [String], _ command: String, _ line: Trace?) throws -> [SubjectReport] {

@@ -7,7 +7,10 @@ struct SelfTestRun {
 
     func run() throws {
         let table = Self.wait {
-            await SelfTest.run(workers: ProcessInfo.processInfo.activeProcessorCount) { done, all in
+            await SelfTest.run(
+                workers: ProcessInfo.processInfo.activeProcessorCount,
+                check: { OwnStageCheck(budget: .standard).report($0) }
+            ) { done, all in
                 if Terminal.showsProgressInPlace {
                     StandardError.paint("\r\u{1B}[Kself-test: \(done) of \(all) subjects")
                 }
