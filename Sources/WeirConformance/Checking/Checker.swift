@@ -17,6 +17,8 @@ public struct Checker<Host: SubjectHost> {
     /// What the subject did not survive, and what is therefore left out of every later trace.
     private var casualties: [Casualty] = []
     private var masks: [Mask] = []
+    /// What was seen of plainer versions of traces: both contracts ask for the same ones, and so do traces alike.
+    private var seenPlainer: [Trace: [Observation]] = [:]
     /// What plainer versions of a trace did not survive: lost as soon as the run that led to them has been judged.
     private var fallen: [Ending] = []
     /// Why no more traces are played: the subject goes down whatever is done.
@@ -196,18 +198,29 @@ public struct Checker<Host: SubjectHost> {
         var plainest = run
         for reduction in Reduction.allCases {
             let trace = reduction.applied(to: plainest.trace, subject.role)
-            guard trace != plainest.trace, isSurvivable(trace) else { continue }
-            switch host.observe(trace) {
-            case .observed(let seen):
-                let reduced = Run(trace, subject, profile: run.profile, seen)
-                if reduced.breach != nil { plainest = reduced }
-            case .crashed(let words, let operation): fallen.append(Ending(.crashed, trace, words, operation))
-            case .hung(let operation): fallen.append(Ending(.hung, trace, "no answer", operation))
-            case .refused: continue
-            }
+            guard trace != plainest.trace, isSurvivable(trace), let seen = observePlainer(trace) else { continue }
+            let reduced = Run(trace, subject, profile: run.profile, seen)
+            if reduced.breach != nil { plainest = reduced }
         }
         return plainest
     }
+
+    private mutating func observePlainer(_ trace: Trace) -> [Observation]? {
+        if let seen = seenPlainer[trace] { return seen }
+        switch host.observe(trace) {
+        case .observed(let seen):
+            if seenPlainer.count == Self.mostPlainer { seenPlainer.removeAll() }
+            seenPlainer[trace] = seen
+            return seen
+        case .crashed(let words, let operation): fallen.append(Ending(.crashed, trace, words, operation))
+        case .hung(let operation): fallen.append(Ending(.hung, trace, "no answer", operation))
+        case .refused: break
+        }
+        return nil
+    }
+
+    /// A few megabytes at most.
+    private static var mostPlainer: Int { 4_096 }
 
     /// How a rule fails on a trace: directly, or because operations without bytes make a difference.
     private mutating func failure(of rule: Rule, _ trace: Trace, _ profile: Profile) -> Violation? {
