@@ -19,7 +19,7 @@ struct Weir: ParsableCommand {
         version: WeirVersion.current,
         subcommands: [
             RunCommand.self, CheckCommand.self, GateCommand.self, DoctorCommand.self, ProfileCommand.self,
-            TuneCommand.self, CompareCommand.self, ReportCommand.self, ListCommand.self,
+            TuneCommand.self, CompareCommand.self, HistoryCommand.self, ReportCommand.self, ListCommand.self,
         ],
         defaultSubcommand: nil)
 

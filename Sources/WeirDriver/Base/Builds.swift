@@ -41,7 +41,9 @@ public struct Builds {
             return try inWorktree(name)
         }
         defer { repository.removeWorktree(worktree) }
-        return (build(name, base), build("working tree", head))
+        var older = build(name, base)
+        if let program = LoadedProgram(base) { older.isSameProgram = program == LoadedProgram(head) }
+        return (older, build("working tree", head))
     }
 
     /// The scenario files that the base has with another text.

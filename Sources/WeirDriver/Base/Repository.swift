@@ -52,7 +52,14 @@ struct Repository {
 
     /// Takes a worktree away with everything in it; there may be none.
     func removeWorktree(_ folder: String) {
-        try? FileManager.default.removeItem(atPath: folder)
+        let files = FileManager.default
+        try? files.removeItem(atPath: folder)
+        // Locks that the package manager names after the folder it builds in and leaves beside the temporary files.
+        let locks = folder.replacing("/", with: "_") + "_.build"
+        let temporary = NSTemporaryDirectory()
+        for name in (try? files.contentsOfDirectory(atPath: temporary)) ?? [] where name.hasPrefix(locks) {
+            try? files.removeItem(atPath: "\(temporary)/\(name)")
+        }
         _ = try? ToolProcess.run(["git", "-C", root, "worktree", "prune"], isCleanup: true)
     }
 

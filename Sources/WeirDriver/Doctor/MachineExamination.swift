@@ -51,8 +51,17 @@ public struct MachineExamination {
         let allowed = ProcessorBinding.allowed.count
         return MachineFinding(
             "processors",
-            "\(allowed) may be used, \(machine.hypervisor == "none" ? "no hypervisor" : machine.hypervisor)",
+            "\(allowed) of \(ProcessInfo.processInfo.processorCount), \(hypervisor)",
             isGood: allowed > 1, advice: "two at least, so that the driver and a worker do not share one")
+    }
+
+    private var hypervisor: String {
+        switch machine.hypervisor {
+        case "none": "on the machine itself"
+        // The processor says that there is one, and nothing says which.
+        case "yes", "": "under a hypervisor"
+        default: "under \(machine.hypervisor)"
+        }
     }
 
     private var governor: MachineFinding {
@@ -144,9 +153,7 @@ public struct MachineExamination {
             advice: "longer blocks (gate: arm), a quieter hour; weir gate --calibrate measures it better")
     }
 
-    private func line(_ path: String) -> String? {
-        (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingLine
-    }
+    private func line(_ path: String) -> String? { KernelFile.text(path)?.trimmingLine }
 
     private func first(_ path: String, key: String? = nil) -> String? {
         let lines = (line(path) ?? "").split(separator: "\n")

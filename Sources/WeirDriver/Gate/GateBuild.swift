@@ -7,6 +7,8 @@ public struct GateBuild: Sendable {
     /// The workers it has of its own, by the name scenarios know them by. Cases of other workers are not gated: both builds
     /// would run the same program.
     public var workers: [String: WorkerSource]
+    /// Whether it loads the very bytes that the build loads which it is compared with: then no time can differ.
+    public var isSameProgram = false
 
     /// A build.
     public init(name: String, workers: [String: WorkerSource]) {

@@ -85,7 +85,9 @@ public struct GatePreparation {
                 _ = try ChainCheck(stages).bind(try ChainExpression(parsing: gated.case.chain))
             } catch { side?.outcome = CaseRecord.Outcome(.unsupported, error.message) }
         }
-        return GateCase(scenario: plan.scenario.name, case: gated.case, gated: metrics, base: side)
+        var one = GateCase(scenario: plan.scenario.name, case: gated.case, gated: metrics, base: side)
+        if order.base?.isSameProgram == true { one.isSameProgram = true }
+        return one
     }
 
     private static func introduce(

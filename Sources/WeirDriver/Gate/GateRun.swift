@@ -103,7 +103,10 @@ public final class GateRun {
     }
 
     private func measureAll() throws {
-        let timed = cases.indices.filter { cases[$0].gated.contains { !$0.isExact } && cases[$0].isComparable }
+        let timed = cases.indices.filter { index in
+            let one = cases[index]
+            return one.gated.contains { !$0.isExact } && one.isComparable && one.isSameProgram != true
+        }
         let alpha = order.settings.alpha(sharedBy: cases)
         for (place, index) in timed.enumerated() {
             cases[index].first = try series(index, alpha: alpha, canary: !hasCanary, isConfirmation: false)

@@ -1,4 +1,4 @@
-import Foundation
+import WeirMeasure
 
 /// Processor time that the hypervisor gave to somebody else.
 struct StealTime {
@@ -7,7 +7,7 @@ struct StealTime {
 
     /// The kernel's count since boot, or nil where it shows none.
     static func now() -> StealTime? {
-        guard let text = try? String(contentsOfFile: "/proc/stat", encoding: .utf8),
+        guard let text = KernelFile.text("/proc/stat"),
             let line = text.split(separator: "\n").first(where: { $0.hasPrefix("cpu ") })
         else { return nil }
         let ticks = line.split(separator: " ").dropFirst().compactMap { Int($0) }

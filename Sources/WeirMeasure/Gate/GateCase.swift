@@ -14,6 +14,8 @@ public struct GateCase: Codable, Hashable, Sendable {
     public var head: Side
     /// Rules that the newer build's chain breaks.
     public var findings: [Finding]
+    /// Whether both builds load the same program, so that nothing was timed; nil where nobody looked.
+    public var isSameProgram: Bool?
     /// The blocks; nil where no time is gated.
     public var first: GateSeries?
     /// The blocks of the second measurement, when the first one failed.

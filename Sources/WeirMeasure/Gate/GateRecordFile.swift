@@ -9,6 +9,12 @@ public enum GateRecordFile {
         do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
             throw RecordFileError(path: path, doing: "read", cause: (error as NSError).localizedDescription)
         }
+        return try load(from: data, path: path)
+    }
+
+    /// Decodes a record of a gate.
+    /// - Parameter path: Where the bytes came from, for the error's text.
+    public static func load(from data: Data, path: String) throws(RecordFileError) -> GateRecord {
         struct SchemaOnly: Decodable { var schema: String }
         let decoder = JSONDecoder()
         guard let schema = try? decoder.decode(SchemaOnly.self, from: data).schema else {

@@ -4,7 +4,7 @@ import WeirProtocol
 public struct GateReplay {
     private let bank: GateBank
     private let settings: GateSettings
-    private var generator: BankGenerator
+    private var generator: SplitMixGenerator
 
     static let measured = Case(
         id: "self-test", subject: "self-test", axes: [], worker: "builtin", chain: "file", composition: .dynamic,
@@ -15,7 +15,7 @@ public struct GateReplay {
         precondition(!bank.blocks.isEmpty, "GateReplay: a bank with blocks")
         self.bank = bank
         self.settings = settings
-        generator = BankGenerator(state: seed)
+        generator = SplitMixGenerator(seed: seed)
     }
 
     /// What came of many gates.
@@ -91,18 +91,5 @@ public struct GateReplay {
         // Two arms a block, as a gate has them; a failure is measured twice.
         let blocks = verdicts.reduce(0) { $0 + $1.blocks * ($1.answer == .fail ? 2 : 1) }
         tally.seconds.append(Double(blocks) * 2 * bank.secondsPerArm)
-    }
-}
-
-/// Random numbers that a seed repeats: SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
-private struct BankGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

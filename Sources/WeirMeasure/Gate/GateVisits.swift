@@ -19,11 +19,10 @@ public struct GateVisits: Codable, Hashable, Sendable {
     }
 
     /// The middle one of the ratios of visits that follow each other; nil where they do not pair or one took no time.
-    static func medianRatio(_ list: KeyPath<GateVisits, [Int]>, base: GateVisits, other: GateVisits) -> Double? {
-        let before = base[keyPath: list], after = other[keyPath: list]
+    /// - Parameter ratios: Room that is used again from block to block; what is in it does not matter.
+    static func medianRatio(_ before: [Int], _ after: [Int], _ ratios: inout [Double]) -> Double? {
         guard before.count == after.count, !before.isEmpty else { return nil }
-        var ratios: [Double] = []
-        ratios.reserveCapacity(before.count)
+        ratios.removeAll(keepingCapacity: true)
         for index in before.indices {
             guard before[index] > 0, after[index] > 0 else { return nil }
             ratios.append(Double(after[index]) / Double(before[index]))

@@ -41,7 +41,7 @@ public enum MachineProbe {
         unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }
 
-    private static func text(_ path: String) -> String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
+    private static func text(_ path: String) -> String { KernelFile.text(path) ?? "" }
 
     private static func line(_ path: String) -> String {
         text(path).split(separator: "\n").first.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""

@@ -27,20 +27,20 @@ extension GateFormat {
             return text + "# EOF\n"
         })
 
-    /// What `benchstat` reads: a line a block for each build, `build:base` and `build:head`.
+    /// What `benchstat` reads: a line a block for each build, `build=base` and `build=head`.
     static let goBenchmark = GateFormat(
         name: "go-benchmark", summary: "Go's benchmark text, one line a block, for benchstat -col /build",
         paint: { record, _ in
             var text = "goos: linux\npkg: weir\ncpu: \(record.machine.processor.oneLine)\n"
             for one in record.cases {
-                let name = "Benchmark\(goName(one.scenario))/\(goName(one.case.id))"
+                let name = "Benchmark\(goName(one.scenario, isFirst: true))/\(goName(one.case.id))"
                 for (build, side) in [("base", \GateBlock.base), ("head", \GateBlock.head)] {
                     for block in one.first?.blocks ?? [] {
                         let sample = block[keyPath: side].total
                         guard sample.operations > 0, sample.wall > 0 else { continue }
                         let time = Double(sample.wall) / Double(sample.operations)
                         let speed = Double(sample.bytes) * 1_000 / Double(sample.wall)
-                        text += "\(name)/build:\(build) \(sample.operations) \(time) ns/op \(speed) MB/s\n"
+                        text += "\(name)/build=\(build) \(sample.operations) \(time) ns/op \(speed) MB/s\n"
                     }
                 }
             }
@@ -71,9 +71,11 @@ extension GateFormat {
         text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
     }
 
-    /// A name without the spaces that end it in Go's format, and without slashes that would nest it.
-    private static func goName(_ text: String) -> String {
-        String(text.oneLine.map { $0 == " " || $0 == "/" ? "_" : $0 })
+    /// A name without the spaces that end it in Go's format, and without slashes that would nest it; behind the word
+    /// `Benchmark` it begins with a capital.
+    private static func goName(_ text: String, isFirst: Bool = false) -> String {
+        let name = String(text.oneLine.map { $0 == " " || $0 == "/" ? "_" : $0 })
+        return isFirst ? name.prefix(1).uppercased() + name.dropFirst() : name
     }
 }
 

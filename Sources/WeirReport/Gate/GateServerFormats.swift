@@ -20,7 +20,7 @@ extension GateFormat {
                     one.answer == .fail && one.severity == .hard ? "error" : one.answer == .pass ? "note" : "warning"
                 let place = SARIF.Location(
                     physicalLocation: .init(
-                        artifactLocation: .init(uri: record.file(of: one.scenario)), region: .init(startLine: 1)))
+                        artifactLocation: .init(uri: uri(record.file(of: one.scenario))), region: .init(startLine: 1)))
                 return SARIF.Result(
                     ruleId: one.metric, level: level, message: .init(text: "\(one.name): \(one.wording)"),
                     locations: [place], partialFingerprints: ["weirVerdict/v1": one.name])
@@ -33,6 +33,11 @@ extension GateFormat {
             let driver = SARIF.Driver(name: "weir", version: record.weir, rules: rules)
             return try RecordFile.text(of: SARIF(runs: [SARIF.Run(tool: .init(driver: driver), results: results)]))
         })
+
+    /// A path as a reference: spaces and what has a meaning in addresses escaped.
+    private static func uri(_ path: String) -> String {
+        path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+    }
 
     private static func scenarios(_ record: GateRecord) -> [(name: String, verdicts: [GateVerdict])] {
         var scenarios: [(name: String, verdicts: [GateVerdict])] = []

@@ -61,6 +61,8 @@ struct GateCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "The folder for the records.")
     var output = "results"
 
+    @OptionGroup var history: HistoryTarget
+
     @Flag(help: "No progress on standard error.")
     var quiet = false
 
@@ -200,5 +202,6 @@ struct GateCommand: ParsableCommand {
             try GateRecordFile.save(record, to: path)
             if !quiet { StandardError.write("receipt: \(path)") }
         } catch { throw StandardError.fail("\(error)") }
+        try history.add(.gate(record), text: RecordFile.text(of: record))
     }
 }

@@ -33,6 +33,8 @@ struct RunCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "The folder for the records.")
     var output = "results"
 
+    @OptionGroup var history: HistoryTarget
+
     @Flag(help: "No progress on standard error.")
     var quiet = false
 
@@ -102,6 +104,7 @@ struct RunCommand: ParsableCommand {
             try RecordFile.save(record, to: path)
             StandardError.write("record: \(path)")
         } catch { throw StandardError.fail("\(error)") }
+        try history.add(.run(record), text: RecordFile.text(of: record))
     }
 
     private func status(of records: [Record]) -> ExitStatus? {

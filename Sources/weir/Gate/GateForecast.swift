@@ -23,6 +23,12 @@ struct GateForecast {
                         "exactly, with \(against)",
                     ]
                 }
+                if one.isSameProgram == true {
+                    return [
+                        one.id, gated.metric, gated.severity.rawValue, "0 s", "any difference",
+                        "not timed: both builds load the same program, byte for byte",
+                    ]
+                }
                 let arm = preparation.armTime(of: one)
                 let block = 2 * (arm + GatePreparation.startTime)
                 let looks = settings.design.looks.map(\.count)

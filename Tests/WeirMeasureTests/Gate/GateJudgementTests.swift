@@ -102,6 +102,18 @@ struct GateJudgementTests {
         #expect(verdict.wording.contains("the hypervisor took 6 % of the processor time"))
     }
 
+    @Test("times of the same program pass untimed, and what is broken or exact is judged all the same")
+    func sameProgram() {
+        var one = GateCase(scenario: "test", case: SimulatedGate.measured, gated: [GatedMetric("time")])
+        one.isSameProgram = true
+        let judgement = GateJudgement([one], GateSettings())
+        #expect(judgement.answer == .pass)
+        #expect(judgement.canary == nil)
+        #expect(judgement.verdicts[0].wording.hasPrefix("the same program"))
+        one.head.outcome = .init(.crashed, "signal 6")
+        #expect(GateJudgement([one], GateSettings()).answer == .fail)
+    }
+
     @Test("a broken rule fails whatever the times say")
     func contract() {
         var gate = SimulatedGate(seed: 14)

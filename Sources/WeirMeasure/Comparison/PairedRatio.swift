@@ -1,10 +1,4 @@
-import WeirMeasure
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Musl
-#endif
+import Foundation
 
 /// How many times one case's figure is another's, from the blocks in which both were measured.
 ///
