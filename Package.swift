@@ -55,7 +55,8 @@ let package = Package(
 
         // Layer 3: serving, driving, showing.
         .target(
-            name: "WeirWorker", dependencies: ["CAllocationHooks", "WeirStreams", "WeirProtocol", "WeirConformance"]),
+            name: "WeirWorker",
+            dependencies: ["CAllocationHooks", "WeirStreams", "WeirProtocol", "WeirConformance", "WeirTuning"]),
         .target(
             name: "WeirDriver",
             dependencies: [

@@ -11,7 +11,8 @@ extension Plan {
         for one in cases {
             guard let known = stages[one.worker], let chain = chains[one.id] else { continue }
             do {
-                _ = try ChainCheck(known).bind(try ChainExpression(parsing: chain.text))
+                _ = try ChainCheck(known).bind(
+                    try ChainExpression(parsing: chain.text), for: ChainCheck.purpose(of: one.workload.kind))
             } catch {
                 let worker = one.worker == "builtin" ? "" : " (worker \(one.worker))"
                 errors.append(chain.error(error.message + worker, offset: error.offset))

@@ -34,7 +34,9 @@ public struct Scenario: Hashable, Sendable {
         var sizeLimit: Int?
         if quick { (changes, sizeLimit) = QuickRun.shorten(&definition, overrides) }
         let seed = seed ?? definition.seed ?? 1
-        var expansion = Expansion(definition, contentSeed: Expansion.contentSeed(from: seed), sizeLimit: sizeLimit)
+        var expansion = Expansion(
+            definition, contentSeed: Expansion.contentSeed(from: seed), sizeLimit: sizeLimit,
+            folder: file.lastIndex(of: "/").map { String(file[...$0]) } ?? "")
         let cases = expansion.cases(root)
         errors += expansion.errors
         if let all = errors.isEmpty ? nil : errors { throw ScenarioErrors(all) }

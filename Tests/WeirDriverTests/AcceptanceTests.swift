@@ -1,5 +1,7 @@
+import Foundation
 import Testing
 import WeirProtocol
+import WeirStreams
 
 @testable import WeirDriver
 
@@ -9,15 +11,17 @@ import WeirProtocol
 
     private func acceptance(_ kind: Workload.Kind = .read, isKnown: Bool = true) throws -> Acceptance {
         let expected = ExpectedOutput(
-            of: try Effects.of("memory"), content: kind == .read ? Self.content : Content(.text, size: 10_000, seed: 3),
+            of: try Effects.of("memory"),
+            content: kind == .lines ? Content(.text, size: 10_000, seed: 3) : Self.content,
             for: kind)
-        return Acceptance(workload: Workload(kind, request: 4_096), expected: isKnown ? expected : nil)
+        let workload = kind == .write ? Workload(writing: Records(2_500)) : Workload(kind, request: 4_096)
+        return Acceptance(workload: workload, expected: isKnown ? expected : nil)
     }
 
     private func ready(_ acceptance: Acceptance) throws -> Ready {
         let expected = try #require(acceptance.expected)
         return Ready(
-            session: 1, bytes: expected.bytes, operations: acceptance.workload.kind == .read ? 4 : expected.lines,
+            session: 1, bytes: expected.bytes, operations: acceptance.workload.kind == .lines ? expected.lines : 4,
             digest: expected.digest)
     }
 
@@ -140,5 +144,51 @@ import WeirProtocol
         #expect(objection(53_000_000)?.contains("of processor time") == true)
         #expect(objection(48_000_000)?.contains("of processor time") == true)
         #expect(objection(-1) == nil)
+    }
+
+    @Test("records that were not all written, or too often, are refused")
+    func wrongRecords() throws {
+        let acceptance = try acceptance(.write)
+        var ready = try ready(acceptance)
+        ready.operations = 5
+        #expect(acceptance.objection(to: ready) == "it wrote 5 records where 1 rounds have 4")
+        var sample = try sample(acceptance)
+        sample.delivery = Deliveries(visible: Self.histogram(13))
+        #expect(acceptance.objection(toLatenciesOf: sample, planned: nil) == nil)
+        sample.latency = Latencies(operations: Self.histogram(12))
+        #expect(acceptance.objection(toLatenciesOf: sample, planned: nil)?.contains("13 of 12 records") == true)
+        sample.delivery = Deliveries(held: Self.histogram(1, of: 30_001))
+        #expect(acceptance.objection(toLatenciesOf: sample, planned: nil)?.contains("30001 bytes at once") == true)
+        sample.delivery = Deliveries(durable: Self.histogram(12, of: 60_000_000))
+        #expect(acceptance.objection(toLatenciesOf: sample, planned: nil)?.contains("under way for 60.0 ms") == true)
+        sample.delivery = Deliveries(visible: Self.histogram(12), held: Self.histogram(1, of: 30_000))
+        #expect(acceptance.objection(toLatenciesOf: sample, planned: nil) == nil)
+    }
+
+    private static func histogram(_ count: Int, of value: Int = 5) -> LatencyHistogram {
+        var histogram = LatencyHistogram()
+        for _ in 0..<count { histogram.record(value) }
+        return histogram
+    }
+
+    @Test("what stands in the file is looked at, whatever the worker says")
+    func sinkFile() throws {
+        var acceptance = try acceptance(.write)
+        let (expected, ready, sample) = (
+            try #require(acceptance.expected), try ready(acceptance), try sample(acceptance)
+        )
+        let file = try SinkFile(on: .memory)
+        acceptance.sink = file
+        #expect(acceptance.objection(to: ready) == "its file has 0 bytes after a round that writes 10000")
+        let generator = ContentGenerator(kind: .random, seed: 3)
+        var bytes = (0..<expected.bytes).map { generator.byte(at: $0) }
+        try Data(bytes).write(to: URL(fileURLWithPath: file.path))
+        #expect(acceptance.objection(to: ready) == nil)
+        #expect(acceptance.objection(to: sample, rounds: Self.rounds, ready: ready) == nil)
+        bytes[7_000] ^= 1
+        try Data(bytes).write(to: URL(fileURLWithPath: file.path))
+        #expect(
+            acceptance.objection(to: sample, rounds: Self.rounds, ready: ready)?.contains("its file has the digest")
+                == true)
     }
 }

@@ -88,9 +88,41 @@ import Testing
         #expect(throws: ChainError.self) { try directed.bind(chain, for: .checking) }
     }
 
-    @Test("what takes bytes is not measured", arguments: ["hold", "drop", "copy", "memory | drop"])
+    @Test("what takes bytes is not read", arguments: ["hold", "drop", "memory | drop"])
     func measured(text: String) throws {
         let chain = try ChainExpression(parsing: text)
-        #expect { try directed.bind(chain) } throws: { "\($0)".contains("it can be checked, not measured") }
+        #expect { try directed.bind(chain) } throws: { "\($0)".contains("takes bytes: it needs the workload write") }
+    }
+
+    @Test(
+        "what moves bytes by itself is neither read nor written", arguments: [ChainCheck.Purpose.measuring, .writing])
+    func copier(purpose: ChainCheck.Purpose) throws {
+        let chain = try ChainExpression(parsing: "copy")
+        #expect { try directed.bind(chain, for: purpose) } throws: {
+            "\($0)".contains("it can be checked, not measured")
+        }
+    }
+
+    @Test("for writing, a chain of writers ends in a sink, or is a loop", arguments: ["hold | drop", "drop", "loop"])
+    func written(text: String) throws {
+        let chain = try ChainExpression(parsing: text)
+        #expect(try directed.bind(chain, for: .writing).map(\.stage) == chain.stages.map(\.name))
+    }
+
+    @Test(
+        "for writing, nothing else will do",
+        arguments: [
+            ("hold", "column 1: hold hands on what it takes: a sink must end the chain, such as drop"),
+            ("memory", "column 1: memory gives bytes: the workload write needs stages that take them, up to a sink"),
+            (
+                "hold | digest",
+                "column 8: digest gives bytes: the workload write needs stages that take them, up to a sink"
+            ),
+            ("drop | hold", "column 8: hold takes bytes: it can only stand behind other writers"),
+            ("hold | loop", "column 8: loop is a loop of its own: it must stand alone"),
+        ])
+    func notWritten(text: String, message: String) throws {
+        let chain = try ChainExpression(parsing: text)
+        #expect { try directed.bind(chain, for: .writing) } throws: { "\($0)" == message }
     }
 }

@@ -10,6 +10,9 @@ import Testing
             ("file(/tmp/a.txt)", "file(/tmp/a.txt)"), ("limit(size:5B)", "limit(size: 5B)"),
             ("a()", "a"), (#"file("with space")"#, #"file("with space")"#), (#"f("q\"b\\")"#, #"f("q\"b\\")"#),
             (#"f("")"#, #"f("")"#), ("f(a, b: c,d)", "f(a, b: c, d)"), ("m\n|\tn", "m | n"),
+            ("w(64KiB, flush: size(64KiB) or age(50ms)) | f", #"w(64KiB, flush: "size(64KiB) or age(50ms)") | f"#),
+            ("w(newline   and group(8, 1ms),3)", #"w("newline and group(8, 1ms)", 3)"#),
+            ("w(age(1ms))", #"w("age(1ms)")"#),
         ])
     func spelling(text: String, canonical: String) throws {
         let chain = try ChainExpression(parsing: text)
@@ -30,6 +33,9 @@ import Testing
             ("limit(size:)", "column 12: expected a value for limit, found ')'"),
             ("é", "column 1: expected a stage name, found 'é'"),
             (#"f("é", "x)"#, "column 8: the quote that begins here is not closed"),
+            ("w(age(1ms)", "column 11: expected ',' or ')' after an argument of w, found the end"),
+            ("w(age(1ms | f", "column 6: the parenthesis that begins here is not closed"),
+            ("w(newline or )", "column 14: expected a flush policy after 'or', found ')'"),
             ("1a", "column 1: expected a stage name, found '1'"),
         ])
     func columns(text: String, message: String) {

@@ -71,6 +71,27 @@ enum Fixture {
         return one
     }
 
+    /// The case as one that writes: 64 KiB at a time, a record a microsecond, each synced after a millisecond.
+    static func written(_ one: CaseRecord) -> CaseRecord {
+        func histogram(_ values: [Int]) -> LatencyHistogram {
+            var histogram = LatencyHistogram()
+            for value in values { histogram.record(value) }
+            return histogram
+        }
+        let deliveries = Deliveries(
+            visible: histogram([1_000, 2_000, 655_000]), durable: histogram([1_001_000]),
+            held: histogram([0, 100, 65_500]), unsynced: histogram([0, 100_000]), writeSizes: histogram([65_500]),
+            flushes: 2, syncs: 1)
+        var one = one
+        one.case.workload = Workload(
+            writing: Records(oneOf: [64, 128], sync: 1_000, producers: 2), arrivals: Arrivals(recorded: [0, 5, 9]))
+        one.delivery = deliveries
+        for index in one.samples.indices {
+            one.samples[index].delivery = DeliveryFigures(deliveries, rounds: 1, bytes: 65_500)
+        }
+        return one
+    }
+
     private static let small: [CaseRecord] = [
         measured("c-read", "c-read-loop", cell: "1B", nanoseconds: 180, wobble: 3, allocations: 0, readCalls: 100),
         measured("file", "file", cell: "1B", nanoseconds: 182, wobble: 4, allocations: 6_250, readCalls: 100_000),

@@ -24,6 +24,7 @@ struct RecordSchemaTests {
         var record = Fixture.record
         record.cases[0].case.content.path = "/tmp/content"
         record.cases[0] = Fixture.timed(record.cases[0])
+        record.cases[1] = Fixture.written(record.cases[1])
         record.cases[1].case.allocator = "tcmalloc"
         record.cases[1].counts?.bytes = 100
         record.cases[1].counts?.isFromOutside = true

@@ -8,6 +8,9 @@ import WeirStreams
 @Suite struct ChainBuilderTests {
     private static let sizes = [0, 1, 4_095, 4_097, 70_000]
 
+    /// Those that end in a sink are written to: `WriteSessionTests` holds them against the others.
+    private static let readChains = Catalogue.weir.staticChains.keys.filter { !$0.contains("sink") }.sorted()
+
     private func run(
         _ chain: String, _ content: Content, _ kind: Workload.Kind = .read, as composition: Composition = .dynamic
     ) throws -> RoundTotals {
@@ -68,11 +71,11 @@ import WeirStreams
         }
     }
 
-    @Test("a static chain is the dynamic one, compiled", arguments: Catalogue.weir.staticChains.keys.sorted(), sizes)
+    @Test("a static chain is the dynamic one, compiled", arguments: readChains, sizes)
     func compositions(names: String, size: Int) throws {
         let chain = names.replacingOccurrences(of: "limit", with: "limit(5000B)")
         try withContent(size) { content, _ in
-            for kind in Workload.Kind.allCases {
+            for kind in [Workload.Kind.read, .lines] {
                 let compiled = try run(chain, content, kind, as: .static)
                 #expect(try compiled == run(chain, content, kind))
             }

@@ -65,7 +65,7 @@ import WeirStreams
     @Test(
         "recording latencies changes nothing of what is moved, and misses no operation",
         arguments: [nil, Arrivals(.constant, rate: 1_000_000), Arrivals(.poisson, rate: 1_000_000)],
-        Workload.Kind.allCases)
+        [Workload.Kind.read, .lines])
     func latencies(arrivals: Arrivals?, kind: Workload.Kind) throws {
         let session = try session("memory | buffered", kind: kind, arrivals: arrivals)
         let plain = try session.time(3), recorded = try session.timeOperations(3)

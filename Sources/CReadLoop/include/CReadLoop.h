@@ -45,4 +45,6 @@ int weir_read_loop(const struct weir_loop *loop, struct weir_loop_totals *totals
 /// The same, line by line with getline(3) over a stdio buffer of `request` bytes.
 int weir_getline_loop(const struct weir_loop *loop, struct weir_loop_totals *totals);
 
+#include "CWriteLoop.h"
+
 #endif

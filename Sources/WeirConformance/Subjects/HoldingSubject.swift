@@ -2,14 +2,18 @@ import WeirProtocol
 import WeirStreams
 
 /// Lowers a writer that may hold bytes back: it also says how many, when asked for its state.
-final class HoldingSubject<Base: HoldingWriter & ~Copyable>: Subject {
+public final class HoldingSubject<Base: HoldingWriter & ~Copyable>: Subject {
     private var base: Base
     /// What to wait for behind a write: only a writer with a thread of its own has anything.
     private let settle: (inout Base) throws(StreamError) -> Void
     /// A larger write is made of several, so that such a thread never works while the writer does.
     private let largest: Int
 
-    init(
+    /// Takes over `base`.
+    /// - Parameters:
+    ///   - largest: The most bytes that one write of the writer is given.
+    ///   - settle: What to wait for behind each of them; what it throws is the write's error.
+    public init(
         _ base: consuming Base, largest: Int = Int.max,
         settle: @escaping (inout Base) throws(StreamError) -> Void = { (_) throws(StreamError) in }
     ) {
@@ -18,7 +22,8 @@ final class HoldingSubject<Base: HoldingWriter & ~Copyable>: Subject {
         self.settle = settle
     }
 
-    func perform(
+    /// Writes, flushes, syncs, closes and says what is held; every other verb is `unsupported`.
+    public func perform(
         _ operation: TraceOperation, on region: UnsafeMutableRawBufferPointer, prefix: Int
     ) -> SubjectAnswer {
         var count = 0

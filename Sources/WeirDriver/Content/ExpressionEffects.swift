@@ -20,9 +20,12 @@ struct ExpressionEffects: Hashable {
     }
 
     /// The effects of a chain, from the descriptions of the worker that builds it.
-    init(_ chain: ChainExpression, _ stages: [StageDescription]) throws(ChainError) {
+    init(
+        _ chain: ChainExpression, _ stages: [StageDescription], for workload: Workload.Kind = .read
+    ) throws(ChainError) {
         let descriptions = Dictionary(stages.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        for (index, arguments) in try ChainCheck(stages).bind(chain).enumerated() {
+        let bound = try ChainCheck(stages).bind(chain, for: ChainCheck.purpose(of: workload))
+        for (index, arguments) in bound.enumerated() {
             guard let description = descriptions[arguments.stage] else { continue }
             switch description.effect {
             case .repeats(let parameter)?: steps.append(.repeat(arguments.number(parameter)))
@@ -32,7 +35,9 @@ struct ExpressionEffects: Hashable {
             }
             // A source with a path of its own reads what the driver did not make.
             let paths = description.parameters.filter { $0.type == .path }
-            if index == 0, paths.contains(where: { arguments.text($0.name) != nil }) { isKnown = false }
+            if index == 0, workload != .write, paths.contains(where: { arguments.text($0.name) != nil }) {
+                isKnown = false
+            }
         }
     }
 

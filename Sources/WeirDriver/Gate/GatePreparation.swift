@@ -82,7 +82,9 @@ public struct GatePreparation {
         var side = order.base.map { _ in GateCase.Side() }
         if let stages = base[gated.case.worker]?.stages {
             do {
-                _ = try ChainCheck(stages).bind(try ChainExpression(parsing: gated.case.chain))
+                _ = try ChainCheck(stages).bind(
+                    try ChainExpression(parsing: gated.case.chain),
+                    for: ChainCheck.purpose(of: gated.case.workload.kind))
             } catch { side?.outcome = CaseRecord.Outcome(.unsupported, error.message) }
         }
         var one = GateCase(scenario: plan.scenario.name, case: gated.case, gated: metrics, base: side)

@@ -91,7 +91,7 @@ public final class GateRun {
         guard let source = build.workers[one.worker] else { return side }
         let work = try self.work(index)
         let arm = Arm(
-            one, source: source, path: work.prepare.content.path, expected: work.acceptance.expected, armTime: 1)
+            one, source: source, path: work.prepare.content.path, acceptance: work.acceptance, armTime: 1)
         defer { arm.stop() }
         do {
             try arm.count(Set(cases[index].gated.compactMap { Metric.named($0.metric)?.extraCount }), launcher)

@@ -11,14 +11,12 @@ struct GateWork {
     /// The work of a case; `description` is that of a worker that can build it.
     init(_ case: Case, _ contents: ContentShelf, _ description: WorkerDescription) throws {
         let chain = try ChainExpression(parsing: `case`.chain)
-        let effects = try ExpressionEffects(chain, description.stages)
         allocator = `case`.allocator
         var content = `case`.content
         content.path = try contents.path(for: `case`, chain, description.stages)
         prepare = Prepare(
             chain: `case`.chain, composition: `case`.composition, workload: `case`.workload, content: content)
-        acceptance = Acceptance(
-            workload: `case`.workload, expected: contents.expectedOutput(of: effects, `case`))
+        acceptance = try contents.acceptance(of: `case`, chain, description.stages)
     }
 }
 
@@ -33,7 +31,8 @@ extension CanaryWaste {
             self.init(share: whole / Double(rounds), rounds: Int(whole), contentSize: one.content.size)
             return
         }
-        let effects = try ExpressionEffects(try ChainExpression(parsing: one.chain), description.stages)
+        let effects = try ExpressionEffects(
+            try ChainExpression(parsing: one.chain), description.stages, for: one.workload.kind)
         let target = share * Double(rounds)
         var low = 1, high = max(1, Int(target * Double(one.content.size)) + 1)
         if let length = effects.length(of: one.content.size) {

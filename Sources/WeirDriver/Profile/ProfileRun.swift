@@ -87,12 +87,11 @@ public struct ProfileRun {
             throw workers.fault(of: `case`.worker) ?? WorkerFault(.missing, "no worker \"\(`case`.worker)\"")
         }
         var content = `case`.content
-        let expected: ExpectedOutput?
+        let acceptance: Acceptance
         do {
             let chain = try ChainExpression(parsing: `case`.chain)
-            let effects = try ExpressionEffects(chain, description.stages)
             content.path = try contents.path(for: `case`, chain, description.stages)
-            expected = contents.expectedOutput(of: effects, `case`)
+            acceptance = try contents.acceptance(of: `case`, chain, description.stages)
         } catch let error as ChainError {
             throw WorkerFault(.unsupported, "\(error)")
         }
@@ -100,7 +99,7 @@ public struct ProfileRun {
             chain: `case`.chain, composition: `case`.composition, workload: `case`.workload, content: content)
         let pass = try ProfilePass(
             kind, source, on: `case`.allocator, prepare,
-            Acceptance(workload: `case`.workload, expected: expected), library: library, interval: settings.interval)
+            acceptance, library: library, interval: settings.interval)
         let outcome = try pass.run(for: settings.time)
         return profile(`case`, kind, outcome, startedAt: startedAt)
     }

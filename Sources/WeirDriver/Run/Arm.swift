@@ -20,7 +20,7 @@ final class Arm {
 
     /// - Parameter latencies: Whether to record the latency of every operation.
     init(
-        _ case: Case, source: WorkerSource, path: String?, expected: ExpectedOutput?, armTime: Int,
+        _ case: Case, source: WorkerSource, path: String?, acceptance: Acceptance, armTime: Int,
         latencies: Bool = false
     ) {
         record = CaseRecord(`case`)
@@ -31,7 +31,7 @@ final class Arm {
         content.path = path
         prepare = Prepare(
             chain: `case`.chain, composition: `case`.composition, workload: `case`.workload, content: content)
-        acceptance = Acceptance(workload: `case`.workload, expected: expected)
+        self.acceptance = acceptance
     }
 
     /// Whether the case can still be measured.
@@ -101,17 +101,21 @@ final class Arm {
         // An open loop is one measurement; in a closed one recording would be part of the times.
         let isOpen = record.case.workload.arrivals != nil
         let (sample, outside) = try measure(record.rounds, latency: isOpen)
-        let latency = isOpen || !records ? sample.latency : try measure(record.rounds, latency: true).sample.latency
+        let observed = isOpen || !records ? sample : try measure(record.rounds, latency: true).sample
+        let (latency, delivery) = (observed.latency, observed.delivery)
+        if let delivery {
+            if record.delivery == nil { record.delivery = delivery } else { record.delivery?.merge(delivery) }
+        }
         if let latency {
             if record.latency == nil { record.latency = latency } else { record.latency?.merge(latency) }
         }
-        record.samples.append(
-            BlockSample(
-                block: block, place: place, wall: sample.wall, outside: outside, cpu: sample.cpu,
-                rounds: sample.rounds, operations: sample.operations, bytes: sample.bytes,
-                minorFaults: sample.minorFaults, majorFaults: sample.majorFaults,
-                contextSwitches: sample.contextSwitches, peakMemory: sample.peakMemory,
-                latency: latency.flatMap { LatencyFigures($0) }))
+        var seen = BlockSample(
+            block: block, place: place, wall: sample.wall, outside: outside, cpu: sample.cpu, rounds: sample.rounds,
+            operations: sample.operations, bytes: sample.bytes, minorFaults: sample.minorFaults,
+            majorFaults: sample.majorFaults, contextSwitches: sample.contextSwitches, peakMemory: sample.peakMemory,
+            latency: latency.flatMap { LatencyFigures($0) })
+        seen.delivery = delivery.map { DeliveryFigures($0, rounds: observed.rounds, bytes: observed.bytes) }
+        record.samples.append(seen)
     }
 
     /// How long rounds of an open loop are planned to take, in nanoseconds; nil for a closed one.
@@ -194,7 +198,8 @@ final class Arm {
                 throw WorkerFault(.refused, objection)
             }
             guard
-                let doubt = acceptance.objection(to: answer.body, outsideWall: answer.wall, outsideCPU: answer.cpu)
+                let doubt = acceptance.objection(
+                    to: answer.body, outsideWall: answer.wall, outsideCPU: answer.cpu, length: answer.length)
             else { return (answer.body, answer.wall) }
             objection = doubt
             repetitions += 1

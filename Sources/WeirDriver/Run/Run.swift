@@ -78,22 +78,22 @@ public struct Run {
 
     private func arm(_ case: Case, _ contents: ContentShelf) throws -> Arm {
         let source = plan.workers.first { $0.name == `case`.worker } ?? WorkerSource(name: `case`.worker, command: nil)
+        let nothing = Acceptance(workload: `case`.workload, expected: nil)
         guard let description = workers.descriptions[`case`.worker] else {
-            let arm = Arm(`case`, source: source, path: nil, expected: nil, armTime: plan.armTime)
+            let arm = Arm(`case`, source: source, path: nil, acceptance: nothing, armTime: plan.armTime)
             arm.end(workers.outcome(of: `case`.worker))
             event(.caseEnded(caseID: `case`.id, arm.record.outcome))
             return arm
         }
         do {
             let chain = try ChainExpression(parsing: `case`.chain)
-            let effects = try ExpressionEffects(chain, description.stages)
             let path = try contents.path(for: `case`, chain, description.stages)
-            let expected = contents.expectedOutput(of: effects, `case`)
+            let acceptance = try contents.acceptance(of: `case`, chain, description.stages)
             return Arm(
-                `case`, source: source, path: path, expected: expected, armTime: plan.armTime,
+                `case`, source: source, path: path, acceptance: acceptance, armTime: plan.armTime,
                 latencies: plan.latencies)
         } catch let error as ChainError {
-            let arm = Arm(`case`, source: source, path: nil, expected: nil, armTime: plan.armTime)
+            let arm = Arm(`case`, source: source, path: nil, acceptance: nothing, armTime: plan.armTime)
             arm.end(CaseRecord.Outcome(.unsupported, "\(error)"))
             event(.caseEnded(caseID: `case`.id, arm.record.outcome))
             return arm

@@ -5,7 +5,7 @@ extension PhaseCounters {
     private static let named: [(String, KeyPath<Counters, Int?> & Sendable)] = [
         ("allocations", \.allocations), ("allocations-per-mib", \.allocations), ("frees", \.frees),
         ("allocated-bytes", \.allocatedBytes), ("copied", \.copiedBytes), ("retains", \.retains),
-        ("read-calls", \.readCalls), ("write-calls", \.writeCalls),
+        ("read-calls", \.readCalls), ("write-calls", \.writeCalls), ("write-calls-per-mib", \.writeCalls),
     ]
 
     /// The names of the metrics whose counts differ between repetitions of the same rounds.

@@ -58,6 +58,8 @@ final class WorkerProcess {
         let wall: Int
         /// Nanoseconds of processor time the process used meanwhile.
         let cpu: Int
+        /// Bytes of the reply.
+        let length: Int
     }
 
     /// Sends a request and waits for its reply.
@@ -75,7 +77,7 @@ final class WorkerProcess {
         let cpuAfter = weir_child_cpu_time(child.pid)
         return Answer(
             body: try body(of: try reply(text, operation.name), id, operation.name, text), wall: wall,
-            cpu: Int(cpuAfter - cpuBefore))
+            cpu: Int(cpuAfter - cpuBefore), length: text.count)
     }
 
     /// Sends a trace and waits for what was observed: the same as `ask`, for messages that come by the thousand.

@@ -86,7 +86,17 @@ extension Difference {
         let arrivals = workload.arrivals.map {
             ", \($0.rate)/s \($0.kind.rawValue)" + ($0.burst.map { " of \($0)" } ?? "")
         }
-        return "\(workload.kind.rawValue) \(ByteCount(workload.request))" + (arrivals ?? "")
+        return "\(workload.kind.rawValue) \(workload.records.map(spelled) ?? "\(ByteCount(workload.request))")"
+            + (arrivals ?? "")
+    }
+
+    private static func spelled(_ records: Records) -> String {
+        let sizes =
+            records.choices.map { $0.map { "\(ByteCount($0))" }.joined(separator: " or ") }
+            ?? (records.smallest == records.largest ? "" : "\(ByteCount(records.smallest)) to ")
+            + "\(ByteCount(records.largest))"
+        return sizes + (records.sync.map { ", a sync after \($0)" } ?? "")
+            + (records.producers.map { ", \($0) producers" } ?? "")
     }
 
     /// Without the path: where the same bytes lie is the run's business.

@@ -10,6 +10,10 @@ extension Metric {
             guard let bytes = counts.bytes, bytes > 0 else { return nil }
             return counts.counters.steady.allocations.map { Double($0) / (Double(bytes) / 1_048_576) }
         },
+        Metric(counted: "write-calls-per-mib", unit: "/MiB", "write system calls for 2^20 bytes") { counts in
+            guard let bytes = counts.bytes, bytes > 0 else { return nil }
+            return counts.counters.steady.writeCalls.map { Double($0) / (Double(bytes) / 1_048_576) }
+        },
         Metric(counted: "copied", unit: "/B", "bytes copied in memory for one byte delivered") { counts in
             guard let bytes = counts.bytes, bytes > 0 else { return nil }
             return counts.counters.steady.copiedBytes.map { Double($0) / Double(bytes) }

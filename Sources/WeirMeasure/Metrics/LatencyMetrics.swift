@@ -9,10 +9,10 @@ extension Metric {
         + family("first-byte", [.p50, .p99, .max], "from opening a chain to its first byte") { $0.firstByte }
         + family("gap", [.p50, .p99, .p999, .max], "between operations that brought bytes") { $0.gaps }
 
-    /// Whether the metric needs the latency of every operation.
+    /// Whether the metric needs every operation, or every record on its way, to be followed.
     public var isLatency: Bool { Self.latencyNames.contains(name) }
 
-    private static let latencyNames = Set(latencies.map(\.name))
+    private static let latencyNames = Set((latencies + deliveries).map(\.name))
 
     private static func family(
         _ name: String, _ quantiles: [LatencyQuantile], _ what: String,

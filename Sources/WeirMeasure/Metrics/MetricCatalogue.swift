@@ -2,11 +2,14 @@ import WeirProtocol
 
 extension Metric {
     /// Every metric there is.
-    public static let catalogue: [Metric] = general + counts + latencies
+    public static let catalogue: [Metric] = general + counts + latencies + deliveries
 
     /// Adding a metric is one line here.
     private static let general: [Metric] = [
-        Metric(sampled: "throughput", unit: "MB/s", better: .higher, "bytes delivered, in 10^6 a second of wall time") {
+        Metric(
+            sampled: "throughput", unit: "MB/s", better: .higher,
+            "bytes delivered or written, in 10^6 a second of wall time"
+        ) {
             Double($0.bytes) * 1_000 / Double($0.wall)
         },
         Metric(sampled: "time", unit: "ns/op", better: .lower, "wall time of one operation") {

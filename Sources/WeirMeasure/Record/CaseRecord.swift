@@ -16,6 +16,8 @@ public struct CaseRecord: Codable, Hashable, Sendable {
     public var counts: ExactCounts?
     /// The latencies of all blocks together; nil where none were asked for or told.
     public var latency: Latencies?
+    /// What became of the records of all blocks together; nil where nothing was written, or nobody asked.
+    public var delivery: Deliveries?
 
     /// A case that has not been measured yet, or never will be.
     public init(
@@ -100,6 +102,8 @@ public struct BlockSample: Codable, Hashable, Sendable {
     /// The latencies of the block, where they were asked for. In a closed loop they are of rounds of their own, run right
     /// after the timed ones, so that recording is not part of the times.
     public var latency: LatencyFigures?
+    /// What became of the block's records, seen in the rounds that the latencies are of.
+    public var delivery: DeliveryFigures?
 
     /// A sample.
     public init(

@@ -14,10 +14,15 @@ public struct ChainCheck: Sendable {
     public enum Purpose: Sendable {
         /// It is opened, consumed and timed: a source with readers on it, or a loop.
         case measuring
+        /// It is opened, written to and timed: writers up to a sink, or a loop.
+        case writing
         /// A trace is played against it: readers on the trace's upstream, writers on its downstream, a source with readers
         /// on it, a sink with writers before it, or a copier.
         case checking
     }
+
+    /// What a workload does with a chain.
+    public static func purpose(of workload: Workload.Kind) -> Purpose { workload == .write ? .writing : .measuring }
 
     /// The arguments of every stage, bound to their parameters, in the order of the chain.
     public func bind(_ chain: ChainExpression, for purpose: Purpose = .measuring) throws(ChainError) -> [StageArguments]
@@ -37,6 +42,12 @@ public struct ChainCheck: Sendable {
             bound.append(try StageArguments(binding: stage, to: description))
             before = description.role
         }
+        if purpose == .writing, before == .writer, let last = chain.stages.last {
+            let known = stages.values.filter { $0.role == .sink }.map(\.name).sorted()
+            let advice = known.isEmpty ? "" : ", such as \(known[0])"
+            throw ChainError(
+                offset: last.offset, message: "\(last.name) hands on what it takes: a sink must end the chain\(advice)")
+        }
         return bound
     }
 
@@ -45,14 +56,22 @@ public struct ChainCheck: Sendable {
         to role: StageDescription.Role, after before: StageDescription.Role?, isAlone: Bool, _ purpose: Purpose
     ) -> String? {
         let isChecked = purpose == .checking
+        if purpose == .writing {
+            switch role {
+            case .loop, .writer, .sink: break
+            case .source, .reader: return "gives bytes: the workload write needs stages that take them, up to a sink"
+            case .copier: return "moves bytes from one side to the other: it can be checked, not measured"
+            }
+        }
         switch role {
         case .loop:
             if isChecked { return "is a loop of its own: nothing can be done to it step by step" }
             return isAlone ? nil : "is a loop of its own: it must stand alone"
         case .copier where isChecked:
             return isAlone ? nil : "moves bytes from one side to the other: it must stand alone"
+        case .copier where purpose == .measuring: return "takes bytes: it can be checked, not measured"
         case .writer, .sink, .copier:
-            if !isChecked { return "takes bytes: it can be checked, not measured" }
+            if purpose == .measuring { return "takes bytes: it needs the workload write" }
             return before == nil || before == .writer ? nil : "takes bytes: it can only stand behind other writers"
         case .source: return before == nil ? nil : "is a source: it can only begin a chain"
         case .reader:
@@ -109,6 +128,10 @@ public struct StageArguments: Hashable, Sendable {
             if numbers[parameter.name] != nil || texts[parameter.name] != nil {
                 throw ChainError(offset: argument.offset, message: "\(stage): \(parameter.name) is given twice")
             }
+            if parameter.type == .policy, let error = parameter.objection(to: argument.value) {
+                throw ChainError(
+                    offset: argument.offset + error.offset, message: "\(stage): \(parameter.name): \(error.message)")
+            }
             do { try set(parameter, argument.value) } catch {
                 throw ChainError(offset: argument.offset, message: "\(stage): \(parameter.name): \(error)")
             }
@@ -140,7 +163,7 @@ public struct StageArguments: Hashable, Sendable {
             }
             texts[parameter.name] = value
             return
-        case .text, .path:
+        case .text, .path, .policy:
             texts[parameter.name] = value
             return
         }

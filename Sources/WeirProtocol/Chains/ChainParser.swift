@@ -17,7 +17,7 @@ public struct ChainError: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension ChainExpression {
     /// Reads `chain := stage { '|' stage }`, `stage := name [ '(' [ argument { ',' argument } ] ')' ]`,
-    /// `argument := [ label ':' ] ( bare | '"' ... '"' )`.
+    /// `argument := [ label ':' ] ( bare | '"' ... '"' | policy )`, where `policy` is a `FlushExpression`.
     /// - Complexity: O(length of the text).
     public init(parsing text: String) throws(ChainError) {
         var parser = ChainParser(text)
@@ -116,7 +116,38 @@ struct ChainParser {
             if let unit = name() { text.append(contentsOf: unit.unicodeScalars) } else { position = mark }
         }
         if text.isEmpty { throw unexpected("a value for \(stage)") }
+        try takeTerms(into: &text)
         return String(text)
+    }
+
+    /// What may follow the first word of a value that is a flush policy: arguments of its own, and further terms.
+    private mutating func takeTerms(into text: inout String.UnicodeScalarView) throws(ChainError) {
+        while true {
+            if position < scalars.count, scalars[position] == "(" { try takeGroup(into: &text) }
+            let mark = position
+            skipSpace()
+            guard let word = name(), word == "or" || word == "and" else {
+                position = mark
+                return
+            }
+            skipSpace()
+            guard let term = name() else { throw unexpected("a flush policy after '\(word)'") }
+            text.append(contentsOf: " \(word) \(term)".unicodeScalars)
+        }
+    }
+
+    private mutating func takeGroup(into text: inout String.UnicodeScalarView) throws(ChainError) {
+        let start = position
+        var depth = 0
+        while position < scalars.count, scalars[position] != "|" {
+            let scalar = scalars[position]
+            text.append(scalar)
+            position += 1
+            if scalar == "(" { depth += 1 }
+            if scalar == ")" { depth -= 1 }
+            if depth == 0 { return }
+        }
+        throw ChainError(offset: start, message: "the parenthesis that begins here is not closed")
     }
 
     mutating func name() -> String? {

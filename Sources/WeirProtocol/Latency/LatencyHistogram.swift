@@ -53,6 +53,26 @@ public struct LatencyHistogram: Sendable {
         most = Swift.max(most, other.most)
     }
 
+    /// The same values, each rounded down to one of `steps` for every doubling; the smallest and the largest stay exact.
+    ///
+    /// For what takes very many different values and is read at a glance: fewer buckets are sooner written down.
+    public func coarsened(to steps: Int) -> LatencyHistogram {
+        guard let minimum, let maximum else { return self }
+        var coarse = LatencyHistogram()
+        let ends = [Self.bucket(of: minimum), Self.bucket(of: maximum)].map { Self.values(in: $0) }
+        for bucket in buckets {
+            let value = bucket.values.lowerBound
+            if let end = ends.first(where: { $0.contains(value) }) {
+                coarse.record(end.contains(minimum) ? minimum : maximum, count: bucket.count)
+                continue
+            }
+            // The bits below the leading one that are kept.
+            let spare = max(0, Int.bitWidth - value.leadingZeroBitCount - 1 - steps.trailingZeroBitCount)
+            coarse.record(max(minimum, (value >> spare) << spare), count: bucket.count)
+        }
+        return coarse
+    }
+
     @inlinable @inline(never)
     mutating func extend(to index: Int) {
         counts.append(contentsOf: repeatElement(0, count: index &+ 1 &- counts.count))

@@ -1,10 +1,10 @@
-/// The answer to `prepare`: the case is built, and one untimed round has shown what comes out of it.
+/// The answer to `prepare`: the case is built, and one untimed round has shown what comes out of it, or reaches its sink.
 public struct Ready: Hashable, Sendable, Codable {
     /// The name of the session for `measure` and `finish`.
     public var session: Int
     /// Bytes that came out in the round.
     public var bytes: Int
-    /// Operations in the round: reads, the last one included, or lines.
+    /// Operations in the round: reads, the last one included, lines or records.
     public var operations: Int
     /// The content digest of all those bytes, 16 hexadecimal digits.
     public var digest: String
@@ -44,6 +44,8 @@ public struct Sample: Hashable, Sendable, Codable {
     public var counters: PhaseCounters?
     /// How long operations took, when the request asked for it and the subject tells when they begin and end.
     public var latency: Latencies?
+    /// What became of records on their way, when the request asked for latencies and the sink tells.
+    public var delivery: Deliveries?
 
     /// A sample.
     public init(

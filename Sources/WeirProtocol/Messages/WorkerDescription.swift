@@ -16,7 +16,7 @@ public struct WorkerDescription: Hashable, Sendable, Codable {
     public var countsRetains: Bool
     /// The stages it can build.
     public var stages: [StageDescription]
-    /// The workloads it can run: `read`, `lines`.
+    /// The workloads it can run: `read`, `lines`, `write`.
     public var workloads: [String]
     /// Chains it has compiled statically, as stage names joined by ` | `.
     public var staticChains: [String]
@@ -88,9 +88,9 @@ public struct StageDescription: Hashable, Sendable, Codable {
         case reader
         /// A whole loop in foreign code: it stands alone in its chain.
         case loop
-        /// Wraps one downstream: bytes go in. It is checked, not measured.
+        /// Wraps one downstream: bytes go in.
         case writer
-        /// The end of a chain of writers: it has no downstream. It is checked, not measured.
+        /// The end of a chain of writers: it has no downstream.
         case sink
         /// Moves bytes from an upstream to a downstream. It stands alone, and is checked, not measured.
         case copier
@@ -107,6 +107,8 @@ public struct ParameterDescription: Hashable, Sendable, Codable {
     public var `default`: String?
     /// The valid words of a choice.
     public var choices: [String]?
+    /// What a policy can be made of.
+    public var terms: [StageDescription]?
     /// The smallest value, in bytes, nanoseconds or as a count.
     public var minimum: Int?
     /// The largest value, in bytes, nanoseconds or as a count.
@@ -142,6 +144,8 @@ public struct ParameterDescription: Hashable, Sendable, Codable {
         case path
         /// One of `choices`.
         case choice
+        /// A flush policy made of `terms`.
+        case policy
     }
 }
 

@@ -26,9 +26,9 @@ struct HistogramText {
 
     /// One distribution for each kind of latency the case has, under a line that names it.
     static func sections(of one: CaseRecord, in record: Record) -> [String] {
-        guard let latency = one.latency else { return [] }
         let parts: [(String, LatencyHistogram?)] = [
-            ("latency", latency.operations), ("first-byte", latency.firstByte), ("gap", latency.gaps),
+            ("latency", one.latency?.operations), ("first-byte", one.latency?.firstByte), ("gap", one.latency?.gaps),
+            ("staleness", one.delivery?.visible), ("durable", one.delivery?.durable),
         ]
         return parts.compactMap { name, histogram in
             guard let histogram, histogram.count > 0 else { return nil }

@@ -13,7 +13,8 @@ extension ColumnList {
     }
 
     private static func explained(_ parameter: ParameterDescription) -> String {
-        var words = [parameter.summary, parameter.choices?.joined(separator: "|") ?? parameter.type.rawValue]
+        let names = parameter.terms.map { "\(parameter.type.rawValue) of \($0.map(\.name).joined(separator: ", "))" }
+        var words = [parameter.summary, parameter.choices?.joined(separator: "|") ?? names ?? parameter.type.rawValue]
         let spelled = { (number: Int) -> String in
             switch parameter.type {
             case .bytes: ByteCount(number).description

@@ -29,6 +29,10 @@ struct DefinitionReader {
             definition.settings[.arrivals] = workload["arrivals"]
             definition.settings[.rate] = workload["rate"]
             definition.settings[.burst] = workload["burst"]
+            definition.settings[.timestamps] = workload["timestamps"]
+            definition.settings[.record] = workload["record"]
+            definition.settings[.sync] = workload["sync"]
+            definition.settings[.producers] = workload["producers"]
         }
         if let node = keys["content"] {
             let content = object(node, "content", ScenarioKeys.content)

@@ -4,7 +4,7 @@ enum ScenarioKeys {
         "scenario", "workload", "content", "blocks", "arm", "seed", "allocator", "workers", "subjects", "matrix",
         "measure", "expect", "gate",
     ]
-    static let workload = ["kind", "request", "rate", "arrivals", "burst"]
+    static let workload = ["kind", "request", "rate", "arrivals", "burst", "timestamps", "record", "sync", "producers"]
     static let content = ["kind", "size", "on"]
     static let subject = ["chain", "worker"] + Setting.names
     static let expectation = ["that", "why"]
@@ -32,6 +32,16 @@ enum Setting: String, CaseIterable, Hashable, Sendable {
     case rate
     /// Operations that begin together in an open loop of bursts.
     case burst
+
+    /// The file with the starts of an open loop that was recorded.
+    case timestamps
+
+    /// Sizes of the records that are written.
+    case record
+    /// Records between two syncs.
+    case sync
+    /// Threads that hand records over.
+    case producers
 
     /// What serves malloc.
     case allocator

@@ -3,6 +3,8 @@ import WeirProtocol
 extension Expansion {
     /// When a case's operations begin: nil without a rate, which is a closed loop.
     mutating func arrivals(_ settings: [Setting: SourceNode], _ variables: [String: String]) -> Arrivals? {
+        let recorded = settings[.arrivals].flatMap { word($0, variables, Arrivals.Kind.self) } == .recorded
+        if recorded || settings[.timestamps] != nil { return recording(settings, variables, isNamed: recorded) }
         guard let rateNode = settings[.rate] else {
             for setting in [Setting.arrivals, .burst] {
                 guard let node = settings[setting] else { continue }
@@ -27,7 +29,7 @@ extension Expansion {
         return Arrivals(kind, rate: rate, burst: burst)
     }
 
-    private mutating func number(
+    mutating func number(
         _ node: SourceNode, _ variables: [String: String], _ range: ClosedRange<Int>, suffix: String,
         _ expected: String
     ) -> Int? {

@@ -17,16 +17,19 @@ struct Expansion {
     let definition: Definition
     let contentSeed: Int
     let sizeLimit: Int?
+    /// Where the scenario's file lies, with a slash at its end, or nothing: recordings are looked for beside it.
+    let folder: String
     private(set) var errors: [ScenarioError] = []
     /// Where an error was reported: the same place in another cell is the same mistake.
     private var places: Set<ScenarioError> = []
 
     typealias Expanded = (case: Case, chain: FilledText)
 
-    init(_ definition: Definition, contentSeed: Int, sizeLimit: Int?) {
+    init(_ definition: Definition, contentSeed: Int, sizeLimit: Int?, folder: String) {
         self.definition = definition
         self.contentSeed = contentSeed
         self.sizeLimit = sizeLimit
+        self.folder = folder
     }
 
     /// The content's seed, a mixture of the plan's: contents and orders of arms never share a stream of random numbers.
@@ -92,17 +95,19 @@ struct Expansion {
 
         let before = errors.count
         let place = cell.isEmpty ? subject.name : "\(subject.name)[\(Self.spell(cell))]"
-        let missing = [Setting.request, .size].filter { settings[$0] == nil }.map(\.rawValue)
+        let kind = word(settings[.workloadKind], variables, Workload.Kind.self) ?? .read
+        let unit = kind == .write ? Setting.record : .request
+        let missing = [unit, .size].filter { settings[$0] == nil }.map(\.rawValue)
         if !missing.isEmpty {
             let what = missing.joined(separator: " and no ")
-            report(root.error("\(place) has no \(what): set workload.request and content.size, or name an axis so"))
+            report(
+                root.error(
+                    "\(place) has no \(what): set workload.\(unit.rawValue) and content.size, or name an axis so"))
         }
-        let request = bytes(settings[.request], variables, upTo: 1 << 30)
         let size = bytes(settings[.size], variables, upTo: 1 << 40)
-        let kind = word(settings[.workloadKind], variables, Workload.Kind.self) ?? .read
         let generator = word(settings[.contentKind], variables, Content.Kind.self) ?? .text
         let composition = word(settings[.composition], variables, Composition.self) ?? .dynamic
-        let arrivals = arrivals(settings, variables)
+        let workload = workload(kind, settings, variables)
         let allocator = allocator(settings, variables)
         let worker = worker(of: subject, variables)
         var chain: (FilledText, ChainExpression)?
@@ -112,11 +117,11 @@ struct Expansion {
                 report(filled.error(error.message, offset: error.offset))
             }
         } catch { report(error) }
-        guard errors.count == before, let (filled, expression) = chain, let request, let size else { return nil }
+        guard errors.count == before, let (filled, expression) = chain, let workload, let size else { return nil }
         return (
             Case(
                 id: place, subject: subject.name, axes: cell, worker: worker, chain: expression.description,
-                composition: composition, workload: Workload(kind, request: request, arrivals: arrivals),
+                composition: composition, workload: workload,
                 content: Content(generator, size: min(size, sizeLimit ?? size), seed: contentSeed),
                 allocator: allocator,
                 group: cell.isEmpty ? definition.name : Self.spell(cell)), filled
@@ -139,7 +144,7 @@ struct Expansion {
         }
     }
 
-    private mutating func bytes(_ node: SourceNode?, _ variables: [String: String], upTo limit: Int) -> Int? {
+    mutating func bytes(_ node: SourceNode?, _ variables: [String: String], upTo limit: Int) -> Int? {
         guard let node else { return nil }
         do {
             let filled = try FilledText(node, variables)

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A thread that runs one closure and is waited for once.
-struct Thread: Sendable {
+package struct Thread: Sendable {
     private let number: pthread_t
 
     private final class Start {
@@ -10,7 +10,7 @@ struct Thread: Sendable {
     }
 
     /// Starts the thread, with every signal held back: signals are for the threads of the program.
-    init(_ body: @escaping @Sendable () -> Void) {
+    package init(_ body: @escaping @Sendable () -> Void) {
         var all = sigset_t()
         var previous = sigset_t()
         unsafe sigfillset(&all)
@@ -30,5 +30,5 @@ struct Thread: Sendable {
     }
 
     /// Returns when the closure has returned.
-    func join() { pthread_join(number, nil) }
+    package func join() { pthread_join(number, nil) }
 }

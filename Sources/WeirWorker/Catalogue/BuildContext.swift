@@ -8,6 +8,8 @@ public struct BuildContext {
     public let content: Content
     /// The content in memory, made once for all chains of the process that ask for it.
     let memory: ContentCache
+    /// Sees what reaches the sink of each chain.
+    let watch = SinkWatch()
 
     /// The path of a stage's argument, or of the content's file.
     /// - Throws: `WorkerError` when there is neither.

@@ -23,7 +23,7 @@ extension Catalogue {
     ) {
         let description = StageDescription(
             name: name, role: .sink, summary: summary, parameters: parameters, checks: .usual(.sink))
-        add(Stage(description, .sink { arguments, context in DynamicWriter(try make(arguments, context)) }))
+        add(Stage(description, .sink { $1.watched(try make($0, $1)) }))
     }
 
     /// Adds a reader that also writes what it reads: to a sink that discards when it is measured, to the trace's

@@ -6,7 +6,8 @@ extension Catalogue {
     /// - Throws: `WorkerError` when the catalogue cannot build it.
     func subject(_ chain: ChainExpression, _ composition: Composition, _ context: BuildContext) throws -> Subject {
         let arguments: [StageArguments]
-        do { arguments = try ChainCheck(descriptions).bind(chain) } catch {
+        let kind = context.workload.kind
+        do { arguments = try ChainCheck(descriptions).bind(chain, for: ChainCheck.purpose(of: kind)) } catch {
             throw WorkerError(.unsupported, "\(chain): \(error)")
         }
         if case .loop(let make)? = stages[chain.stages[0].name]?.factory {
@@ -22,8 +23,23 @@ extension Catalogue {
                 throw WorkerError(.unsupported, "no static chain \"\(names)\" is compiled into this worker")
             }
             return try make(arguments, context)
+        case .dynamic where kind == .write:
+            return try Subject(writing: context) { try openWriter(arguments[...], context) }
         case .dynamic:
             return Subject(context.workload) { try open(arguments[...], context) }
+        }
+    }
+
+    /// Opens a chain of writers, joined one by one from the sink up to the first.
+    private func openWriter(_ arguments: ArraySlice<StageArguments>, _ context: BuildContext) throws -> DynamicWriter {
+        guard let first = arguments.first, let stage = stages[first.stage] else {
+            preconditionFailure("Catalogue.openWriter: a checked chain has known stages and ends with a sink")
+        }
+        switch stage.factory {
+        case .writer(let make): return try make(try openWriter(arguments.dropFirst(), context), first)
+        case .sink(let make): return try make(first, context)
+        case .source, .reader, .replicator, .branch, .loop:
+            throw WorkerError(.unsupported, "\(first.stage) takes no bytes from a writer")
         }
     }
 

@@ -37,10 +37,12 @@ public struct Stage {
         case sink((StageArguments, BuildContext) throws -> DynamicWriter)
     }
 
-    /// How a stage is built for a trace when it is the last of its chain: on raw memory, with every verb it answers.
+    /// How a stage is built for a trace when it is the last of its chain, a writer when it is the first: on raw memory, with every verb it answers.
     public enum Probe {
         /// On its upstream.
         case reader((consuming DynamicReader, StageArguments) throws -> any WeirConformance.Subject)
+        /// Before its downstream.
+        case writer((consuming DynamicWriter, StageArguments) throws -> any WeirConformance.Subject)
         /// On bytes of its own.
         case source((StageArguments, BuildContext) throws -> any WeirConformance.Subject)
     }

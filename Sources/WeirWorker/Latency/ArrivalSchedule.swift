@@ -25,6 +25,11 @@ struct ArrivalSchedule {
         case .bursts:
             let size = max(1, arrivals.burst ?? 1)
             return start(of: index / size * size)
+        case .recorded:
+            guard let instants = arrivals.instants, let last = instants.last else { return 0 }
+            // The last instant of a recording is the first one of its repetition.
+            let (round, place) = index.quotientAndRemainder(dividingBy: instants.count - 1)
+            return round * last + instants[place]
         case .poisson:
             if index > 0 { elapsed += -log(uniform()) * 1e9 / Double(arrivals.rate) }
             return Int(elapsed)

@@ -22,6 +22,12 @@ public struct LatencyObserver: @unchecked Sendable {
     public func roundWillBegin() { unsafe recorder.pointee.roundWillBegin() }
     /// An operation is about to begin; waits for its planned time.
     public func operationWillBegin() { unsafe recorder.pointee.operationWillBegin() }
+    /// Plans the next operation; nil where there is nothing to wait for.
+    func planOperation() -> Int? { unsafe recorder.pointee.planOperation() }
+    /// The planned start of an operation among several at once; nil in a closed loop.
+    func nextPlannedStart() -> Int? { unsafe recorder.pointee.nextPlannedStart() }
+    /// One of several operations has ended.
+    func operationDidEnd(since start: Int) { unsafe recorder.pointee.operationDidEnd(since: start) }
     /// An operation has ended and brought so many bytes.
     public func operationDidEnd(bytes: Int) { unsafe recorder.pointee.operationDidEnd(bytes: bytes) }
 }

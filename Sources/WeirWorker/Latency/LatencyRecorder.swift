@@ -61,12 +61,37 @@ struct LatencyRecorder<Clock: LatencyClock> {
         lastBytes = now
     }
 
-    private mutating func waitForPlannedStart() {
-        let planned = schedule?.next() ?? 0
+    /// Plans the operation that begins next, and leaves waiting for it to the caller.
+    /// - Returns: When it is to begin; nil where it has been waited for, and in a closed loop, where it begins now.
+    mutating func planOperation() -> Int? {
+        if start != nil { return nil }
+        guard let planned = nextPlannedStart() else {
+            start = clock.now
+            return nil
+        }
+        start = planned
+        return planned
+    }
+
+    /// The next planned start; nil in a closed loop. For operations that overlap: each keeps its own start.
+    mutating func nextPlannedStart() -> Int? {
+        if let waited = start, schedule != nil {
+            start = nil
+            return waited
+        }
+        guard let planned = schedule?.next() else { return nil }
         let first = origin ?? clock.now - planned
         origin = first
-        clock.wait(until: first + planned)
-        start = first + planned
+        return first + planned
+    }
+
+    /// An operation has ended that began, or was to begin, at an instant of its own.
+    mutating func operationDidEnd(since start: Int) { operations.record(clock.now &- start) }
+
+    private mutating func waitForPlannedStart() {
+        guard let planned = nextPlannedStart() else { return }
+        clock.wait(until: planned)
+        start = planned
     }
 
     /// What was recorded, or nil where the subject did not tell about every operation.

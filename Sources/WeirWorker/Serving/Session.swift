@@ -38,11 +38,14 @@ struct Session {
             unsafe recorder.deinitialize(count: 1)
             unsafe recorder.deallocate()
         }
+        let delivery = workload.kind == .write ? DeliveryRecorder() : nil
         let before = ResourceUsage.now()
         let totals = try subject.run(
-            Rounds(count: rounds, inspection: .spots, latency: unsafe LatencyObserver(recorder)))
+            Rounds(
+                count: rounds, inspection: .spots, latency: unsafe LatencyObserver(recorder), delivery: delivery))
         var sample = Sample(rounds, totals, before, ResourceUsage.now())
         sample.latency = unsafe recorder.pointee.latencies(of: totals.operations)
+        sample.delivery = delivery?.deliveries
         if sample.latency == nil, workload.arrivals != nil {
             throw WorkerError(
                 .unsupported, "it does not tell when its operations begin, so none can begin at a planned time")

@@ -18,13 +18,15 @@ struct TraceChain {
             preconditionFailure("TraceChain.subject: a checked chain has stages")
         }
         switch stage(first).description.role {
-        case .writer, .sink: return WriterSubject(try writer(arguments))
+        case .writer, .sink:
+            guard case .writer(let make)? = stage(first).probe else { return WriterSubject(try writer(arguments)) }
+            return try make(try writer(arguments.dropFirst()), first)
         case .source, .reader, .loop, .copier: break
         }
         switch stage(last).probe {
         case .reader(let make)?: return try make(try reader(arguments.dropLast()), last)
         case .source(let make)?: return try make(last, try context(for: last))
-        case nil: return ReaderSubject(try reader(arguments))
+        case .writer?, nil: return ReaderSubject(try reader(arguments))
         }
     }
 

@@ -31,6 +31,30 @@ extension Catalogue {
     }
 }
 
+extension Catalogue {
+    /// The chains of writers that are also compiled as one generic type.
+    mutating func addWeirStaticWriterChains() {
+        addStaticWriterChain("buffered-writer | file-sink") { arguments, context in
+            guard arguments[0].text("flush") == "explicit" else {
+                throw WorkerError(.unsupported, "compiled is only the buffered-writer that flushes explicitly")
+            }
+            let sink = WatchedSink(try FileWriter(arguments[1], context), context.watch)
+            return BufferedWriter(sink, capacity: arguments[0].number("capacity"))
+        }
+        addStaticWriterChain("file-sink") { WatchedSink(try FileWriter($0[0], $1), $1.watch) }
+    }
+
+    private mutating func addStaticWriterChain<Chain: Writer & ~Copyable>(
+        _ names: String, make: @escaping ([StageArguments], BuildContext) throws -> Chain
+    ) {
+        addStaticChain(
+            names,
+            building: { arguments, context in
+                try Subject(writing: context) { try make(arguments, context) }
+            })
+    }
+}
+
 extension BuildContext {
     fileprivate var memoryReader: MemoryReader { MemoryReader(memory.bytes(of: content)) }
 }

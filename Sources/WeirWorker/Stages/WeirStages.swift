@@ -7,8 +7,11 @@ extension Catalogue {
         var catalogue = Catalogue()
         catalogue.addWeirSources()
         catalogue.addWeirReaders()
+        catalogue.addWeirWriters()
         catalogue.addWeirSinks()
+        catalogue.addGroupCommit()
         catalogue.addWeirStaticChains()
+        catalogue.addWeirStaticWriterChains()
         return catalogue
     }
 
@@ -71,14 +74,7 @@ extension Catalogue {
     }
 }
 
-extension Catalogue {
-    private mutating func addWeirSinks() {
-        addSink("discard", "counts what it takes and keeps nothing") { _, _ in DiscardWriter() }
-        addSink("collect", "collects what it takes in memory") { _, _ in MemoryWriter() }
-    }
-}
-
 extension ParameterDescription {
-    /// The parameter of every stage that reads a file: an optional path; without it, the content's.
+    /// The parameter of every stage that reads or writes a file: an optional path; without it, the content's.
     public static let path = ParameterDescription("path", .path, summary: "the file; the content's when absent")
 }

@@ -1,7 +1,7 @@
 import WeirProtocol
 import WeirStreams
 
-/// A case as built: something that can be opened, consumed to its end and closed, round after round.
+/// A case as built: something that can be opened, consumed to its end or written to, and closed, round after round.
 public struct Subject {
     private let body: (Rounds) throws -> RoundTotals
 
@@ -18,7 +18,15 @@ public struct Subject {
             self.init { try ReadLoop.run($0, request: workload.request, open: open) }
         case .lines:
             self.init { try LineLoop.run($0, buffer: workload.request, open: open) }
+        case .write:
+            preconditionFailure("Subject.init: a reader takes no bytes")
         }
+    }
+
+    /// A subject that writes records to what `open` returns, as the context's workload says.
+    init<Chain: Writer & ~Copyable>(writing context: BuildContext, open: @escaping () throws -> Chain) throws {
+        let loop = WriteLoop(task: try WriteTask(context), watch: context.watch)
+        self.init { try loop.run($0, open: open) }
     }
 
     /// Does a number of rounds.
@@ -36,14 +44,18 @@ public struct Rounds: Sendable {
     /// Told when operations begin and end; nil where latencies are not recorded. A subject that does not tell it about
     /// every operation has no latencies and no open loop.
     public let latency: LatencyObserver?
+    /// Told what becomes of records on their way; nil where latencies are not recorded, or nothing is written.
+    let delivery: DeliveryRecorder?
 
     init(
-        count: Int, inspection: Inspection, phases: PhaseObserver? = nil, latency: LatencyObserver? = nil
+        count: Int, inspection: Inspection, phases: PhaseObserver? = nil, latency: LatencyObserver? = nil,
+        delivery: DeliveryRecorder? = nil
     ) {
         self.count = count
         self.inspection = inspection
         self.phases = phases
         self.latency = latency
+        self.delivery = delivery
     }
 
     /// Which bytes are digested.
@@ -57,9 +69,9 @@ public struct Rounds: Sendable {
 
 /// What rounds came to.
 public struct RoundTotals: Sendable, Hashable {
-    /// Reads, the one that found the end included, or lines.
+    /// Reads, the one that found the end included, lines or records.
     public var operations: Int
-    /// Bytes that came out.
+    /// Bytes that came out, or reached the sink.
     public var bytes: Int
     /// The spot digest or the content digest, as asked for.
     public var digest: UInt64

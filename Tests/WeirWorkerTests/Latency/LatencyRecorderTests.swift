@@ -142,4 +142,23 @@ struct ArrivalScheduleTests {
         let longer = Double(distances.count { $0 > 1_000 }) / 20_000
         #expect(abs(longer - 0.3679) < 0.02)
     }
+
+    @Test("Recorded starts are kept to, and the recording begins again where it ended")
+    func recorded() throws {
+        var schedule = ArrivalSchedule(try #require(Arrivals(recorded: [70, 80, 170])), seed: 3)
+        #expect((0..<6).map { _ in schedule.next() } == [0, 10, 100, 110, 200, 210])
+    }
+
+    @Test("An operation that is planned is waited for by its caller, and timed from its planned start")
+    func planned() throws {
+        let schedule = ArrivalSchedule(Arrivals(.constant, rate: 1_000_000), seed: 3)
+        var recorder = LatencyRecorder(VirtualClock(), schedule)
+        recorder.roundWillBegin()
+        #expect(recorder.planOperation() == nil)
+        recorder.operationDidEnd(bytes: 0)
+        #expect(recorder.planOperation() == 2_000)
+        recorder.clock.work(1_500)
+        recorder.operationDidEnd(bytes: 0)
+        #expect(try #require(recorder.latencies(of: 2)).operations.maximum == 500)
+    }
 }
