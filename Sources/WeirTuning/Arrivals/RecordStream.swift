@@ -21,8 +21,8 @@ public struct RecordStream: Sendable {
 
     /// Records of `sizes` that come as `arrivals` says; nil: each as soon as the one before it has been accepted.
     public init(_ arrivals: Arrivals?, sizes: SizeDistribution, seed: UInt64) {
-        self.arrivals = arrivals
-        recorded = []
+        self.arrivals = arrivals?.kind == .recorded ? nil : arrivals
+        recorded = arrivals?.instants ?? []
         self.sizes = sizes
         random = RandomWords(seed: seed)
     }
@@ -61,6 +61,7 @@ public struct RecordStream: Sendable {
         case .poisson:
             if index > 0 { elapsed += random.exponential(mean: 1_000_000_000 / arrivals.rate) }
             return elapsed
+        case .recorded: preconditionFailure("RecordStream: a recording is kept as instants")
         }
     }
 

@@ -12,6 +12,15 @@ enum Recording {
         return try instants(text, path)
     }
 
+    /// The recording as planned starts.
+    static func arrivals(_ path: String) throws(QuantityError) -> Arrivals {
+        let instants = try load(path)
+        if let arrivals = Arrivals(recorded: instants) { return arrivals }
+        throw QuantityError(
+            expected: "2 to \(Arrivals.recordingLimit) instants that are not all the same in \(path)",
+            found: "\(instants.count)")
+    }
+
     static func instants(_ text: String, _ name: String) throws(QuantityError) -> [Int] {
         var instants: [Int] = []
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
