@@ -58,28 +58,26 @@ struct Descriptor: ~Copyable, Sendable {
         return status
     }
 
-    /// Appends what one `read(2)` gives, straight into the free capacity; 0 is the end.
+    /// What one `read(2)` puts at the start of `room`, whose capacity is positive; 0 bytes are the end.
     ///
     /// Inlined all the way to the loop that reads: on kernels that refill the return stack on their way out, each frame
     /// between the two costs a mispredicted return after every call.
     @inlinable @inline(__always)
-    func read(into buffer: inout OutputRawSpan, position: Int) throws(StreamError) -> Int {
-        var count = 0
-        try unsafe buffer.appendUnsafe(upTo: Int.max) { (free) throws(StreamError) in
-            count = unsafe Glibc.read(number, free.baseAddress, free.count)
-            if count < 0 { count = try unsafe readAgain(into: free, position: position) }
-            return count
-        }
-        return count
+    func read(into room: UnsafeMutableRawPointer, capacity: Int, position: Int) -> ReadOutcome {
+        let count = unsafe Glibc.read(number, room, capacity)
+        if count > 0 { return ReadOutcome(.more, count: count) }
+        return count == 0 ? ReadOutcome(.end, count: 0) : unsafe readAgain(into: room, capacity, position: position)
     }
 
     /// What becomes of a read that the system refused: one that was interrupted is repeated.
     @usableFromInline @inline(never)
-    func readAgain(into free: UnsafeMutableRawBufferPointer, position: Int) throws(StreamError) -> Int {
+    func readAgain(into room: UnsafeMutableRawPointer, _ capacity: Int, position: Int) -> ReadOutcome {
         while true {
-            if errno != EINTR { throw StreamError(system: errno, during: .read, offset: Int64(position)) }
-            let count = unsafe Glibc.read(number, free.baseAddress, free.count)
-            if count >= 0 { return count }
+            if errno != EINTR {
+                return ReadOutcome(StreamError(system: errno, during: .read, offset: Int64(position)), count: 0)
+            }
+            let count = unsafe Glibc.read(number, room, capacity)
+            if count >= 0 { return ReadOutcome(count == 0 ? .end : .more, count: count) }
         }
     }
 

@@ -21,19 +21,26 @@ public struct DescriptorReader: ~Copyable, Reader {
     /// - Throws: `wouldBlock` from a descriptor that does not wait though it was declared to; nothing is lost by it.
     @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
-        if descriptor.number < 0 { throw StreamError(.closed, during: .read, offset: Int64(position)) }
-        if reportedEnd { return .end }
-        if buffer.isFull { return .more }
-        let count: Int
-        do throws(StreamError) {
-            count = try descriptor.read(into: &buffer, position: position)
-        } catch {
-            if isNonBlocking && error.kind == .wouldBlock { return .wouldBlock }
-            throw error
+        try buffer.appendOutcome { room, capacity in unsafe readRaw(into: room, capacity: capacity) }
+    }
+
+    /// What `read(into:)` does, into raw memory.
+    @inlinable @inline(__always)
+    public mutating func readRaw(into room: UnsafeMutableRawPointer, capacity: Int) -> ReadOutcome {
+        if reportedEnd || capacity == 0 || descriptor.number < 0 { return withoutAsking }
+        let outcome = unsafe descriptor.read(into: room, capacity: capacity, position: byteTotal)
+        byteTotal &+= outcome.count
+        if outcome.isEnd { reportedEnd = true }
+        if isNonBlocking, outcome.error?.kind == .wouldBlock { return ReadOutcome(.wouldBlock, count: 0) }
+        return outcome
+    }
+
+    /// The answer of a read that need not reach the system.
+    @usableFromInline var withoutAsking: ReadOutcome {
+        if descriptor.number < 0 {
+            return ReadOutcome(StreamError(.closed, during: .read, offset: Int64(position)), count: 0)
         }
-        byteTotal &+= count
-        reportedEnd = count == 0
-        return reportedEnd ? .end : .more
+        return ReadOutcome(reportedEnd ? .end : .more, count: 0)
     }
 
     /// Closes the descriptor if it is owned; later reads throw `closed` either way.

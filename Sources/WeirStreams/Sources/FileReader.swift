@@ -23,13 +23,25 @@ public struct FileReader: ~Copyable, Reader {
     /// The end stays the end, also when the file grows: move the position to read on (R11).
     @inlinable @inline(__always)
     public mutating func read(into buffer: inout OutputRawSpan) throws(StreamError) -> ReadStatus {
-        if descriptor.number < 0 { throw StreamError(.closed, during: .read, offset: Int64(position)) }
-        if reportedEnd { return .end }
-        if buffer.isFull { return .more }
-        let count = try descriptor.read(into: &buffer, position: position)
-        nextOffset &+= count
-        reportedEnd = count == 0
-        return reportedEnd ? .end : .more
+        try buffer.appendOutcome { room, capacity in unsafe readRaw(into: room, capacity: capacity) }
+    }
+
+    /// What `read(into:)` does, into raw memory.
+    @inlinable @inline(__always)
+    public mutating func readRaw(into room: UnsafeMutableRawPointer, capacity: Int) -> ReadOutcome {
+        if reportedEnd || capacity == 0 || descriptor.number < 0 { return withoutAsking }
+        let outcome = unsafe descriptor.read(into: room, capacity: capacity, position: nextOffset)
+        nextOffset &+= outcome.count
+        if outcome.isEnd { reportedEnd = true }
+        return outcome
+    }
+
+    /// The answer of a read that need not reach the system.
+    @usableFromInline var withoutAsking: ReadOutcome {
+        if descriptor.number < 0 {
+            return ReadOutcome(StreamError(.closed, during: .read, offset: Int64(position)), count: 0)
+        }
+        return ReadOutcome(reportedEnd ? .end : .more, count: 0)
     }
 
     /// Closes the file; a second call has no effect.
