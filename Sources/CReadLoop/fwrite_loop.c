@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "CReadLoop.h"
@@ -19,7 +20,9 @@ int weir_fwrite_loop(const struct weir_write_loop *loop, struct weir_loop_totals
             reason = errno;
             break;
         }
-        setvbuf(file, NULL, _IOFBF, loop->capacity);
+        // glibc takes a size only together with a buffer; without one it keeps to its 4 KiB.
+        char *buffer = malloc(loop->capacity);
+        if (buffer != NULL) setvbuf(file, buffer, _IOFBF, loop->capacity);
         if (loop->opened) loop->opened(loop->context);
         size_t offset = 0;
         errno = 0;
@@ -45,6 +48,7 @@ int weir_fwrite_loop(const struct weir_write_loop *loop, struct weir_loop_totals
         spot.offset = spot.next = 0;
         if (loop->drained) loop->drained(loop->context);
         if (fclose(file) != 0 && reason == 0) reason = errno;
+        free(buffer);
     }
     totals->operations = loop->rounds * (int64_t)loop->records;
     totals->bytes = loop->whole_digest ? (int64_t)content.length : bytes;

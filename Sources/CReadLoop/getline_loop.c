@@ -21,7 +21,9 @@ int weir_getline_loop(const struct weir_loop *loop, struct weir_loop_totals *tot
             reason = errno;
             break;
         }
-        setvbuf(file, NULL, _IOFBF, loop->request);
+        // glibc takes a size only together with a buffer; without one it keeps to its 4 KiB.
+        char *buffer = malloc(loop->request);
+        if (buffer != NULL) setvbuf(file, buffer, _IOFBF, loop->request);
         if (loop->opened) loop->opened(loop->context);
         ssize_t count;
         errno = 0;
@@ -43,6 +45,7 @@ int weir_getline_loop(const struct weir_loop *loop, struct weir_loop_totals *tot
         spot.offset = spot.next = 0;
         if (loop->drained) loop->drained(loop->context);
         fclose(file);
+        free(buffer);
     }
     free(line);
     totals->operations = lines;

@@ -96,14 +96,19 @@ int weir_write_loop(const struct weir_write_loop *loop, struct weir_loop_totals 
         .spot = {.hash = fnv_start},
         .content = {.hash = fnv_start},
     };
-    if (posix_memalign((void **)&out.buffer, 4096, loop->capacity) != 0) return ENOMEM;
     int64_t bytes = 0;
     int reason = 0;
     for (int64_t round = 0; round < loop->rounds && reason == 0; round++) {
         if (loop->latency) loop->latency->round_will_begin(loop->latency->context);
+        // A round opens a writer of its own, with a buffer of its own, as every chain and stdio do.
+        if (posix_memalign((void **)&out.buffer, 4096, loop->capacity) != 0) {
+            reason = ENOMEM;
+            break;
+        }
         out.file = open(loop->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
         if (out.file < 0) {
             reason = errno;
+            free(out.buffer);
             break;
         }
         if (loop->opened) loop->opened(loop->context);
@@ -114,8 +119,8 @@ int weir_write_loop(const struct weir_write_loop *loop, struct weir_loop_totals 
         out.spot.offset = out.spot.next = 0;
         if (loop->drained) loop->drained(loop->context);
         if (close(out.file) != 0 && reason == 0) reason = errno;
+        free(out.buffer);
     }
-    free(out.buffer);
     totals->operations = loop->rounds * (int64_t)loop->records;
     totals->bytes = loop->whole_digest ? (int64_t)out.content.length : bytes;
     totals->digest = loop->whole_digest ? content_finish(&out.content) : out.spot.hash;

@@ -110,16 +110,18 @@ public struct BufferedReader<Base: Reader & ~Copyable>: ~Copyable, Reader {
     mutating func fill() -> ReadStatus {
         canUnread = false
         if start > 0 { compact() }
-        let free = unsafe UnsafeMutableRawBufferPointer(start: storage.base + end, count: capacity &- end)
+        let room = capacity &- end
         for _ in 0..<Self.emptyReadLimit {
-            var window = unsafe OutputRawSpan(buffer: free, initializedCount: 0)
-            var status = ReadStatus.more
-            do throws(StreamError) { status = try base.read(into: &window) } catch { failure = error }
-            let count = unsafe window.finalize(for: free)
-            end &+= count
-            if status == .end { sourceEnded = true }
-            if count > 0 { return .more }
-            if status != .more || failure != nil { return status }
+            let outcome = unsafe base.readRaw(into: storage.base + end, capacity: room)
+            precondition(outcome.count >= 0 && outcome.count <= room, "Reader.readRaw: claims more than its room")
+            end &+= outcome.count
+            if outcome.isEnd { sourceEnded = true }
+            if let error = outcome.error {
+                failure = error
+                return .more
+            }
+            if outcome.count > 0 { return .more }
+            if outcome.status != .more { return outcome.status }
         }
         failure = StreamError(.noProgress, during: .read)
         return .more

@@ -55,10 +55,11 @@ public struct BufferedWriter<Base: Writer & ~Copyable, Policy: FlushPolicy>: ~Co
     public mutating func write(_ bytes: inout RawSpan) throws(StreamError) {
         let count = bytes.byteCount
         if policy.readsClock || count > limit &- storage.count || count == 0 { return try writeSlowly(&bytes) }
-        let lastByte = unsafe bytes.unsafeLoad(fromByteOffset: count &- 1, as: UInt8.self)
-        storage.append(bytes)
+        let written = bytes
+        storage.append(written)
         bytes = RawSpan()
-        held.add(count, lastByte: lastByte, at: 0)
+        if !policy.watchesWrites { return }
+        held.add(written, at: 0)
         policy.note(held)
         if policy.due(held) != FlushInstant.never { try flushDue() }
     }
@@ -72,15 +73,16 @@ public struct BufferedWriter<Base: Writer & ~Copyable, Policy: FlushPolicy>: ~Co
         let now = policy.readsClock ? time.now() : 0
         // What became due since the last write goes first, as it would have gone by itself.
         if due <= now && held.records > 0 { try flushDue() }
-        let lastByte = unsafe bytes.unsafeLoad(fromByteOffset: count &- 1, as: UInt8.self)
+        let written = bytes
         if count > limit &- storage.count { try spill() }
         if count > limit {
             try pass(&bytes)
         } else {
-            storage.append(bytes)
+            storage.append(written)
             bytes = RawSpan()
         }
-        held.add(count, lastByte: lastByte, at: now)
+        if !policy.watchesWrites { return }
+        held.add(written, at: now)
         policy.note(held)
         due = policy.due(held)
         if due <= now { return try flushDue() }

@@ -15,7 +15,7 @@ extension BufferedWriter where Base: ~Copyable {
     }
 
     /// Passes on what is held because there is no room for more.
-    @inlinable
+    @inlinable @inline(__always)
     mutating func spill() throws(StreamError) {
         try send()
         settle()
@@ -33,7 +33,7 @@ extension BufferedWriter where Base: ~Copyable {
     }
 
     /// Passes on what is held; what the downstream has not taken stays.
-    @inlinable
+    @inlinable @inline(__always)
     mutating func send() throws(StreamError) {
         if storage.count == 0 { return }
         var rest = unsafe RawSpan(_unsafeBytes: storage.bytes)

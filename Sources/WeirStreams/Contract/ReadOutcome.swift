@@ -45,7 +45,7 @@ public struct ReadOutcome {
 
     /// The status of a read that did not throw.
     @inlinable @inline(__always)
-    var status: ReadStatus { unsafe unsafeBitCast(UInt8(truncatingIfNeeded: code), to: ReadStatus.self) }
+    public var status: ReadStatus { unsafe unsafeBitCast(UInt8(truncatingIfNeeded: code), to: ReadStatus.self) }
 
     /// Throws the error.
     ///

@@ -46,12 +46,22 @@ extension Writer where Self: ~Copyable {
     /// Writes all of `bytes`, in as many writes as it takes.
     ///
     /// - Throws: What `write` throws, or `noProgress` when a write consumes nothing and throws nothing (W06).
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func writeAll(_ bytes: inout RawSpan) throws(StreamError) {
+        let before = bytes.byteCount
+        if before == 0 { return }
+        try write(&bytes)
+        if !bytes.isEmpty { try writeRest(&bytes, of: before) }
+    }
+
+    /// Goes on after a write that did not take everything: of `before` bytes there are still some.
+    @inlinable @inline(never)
+    mutating func writeRest(_ bytes: inout RawSpan, of before: Int) throws(StreamError) {
+        var before = before
         while !bytes.isEmpty {
-            let before = bytes.byteCount
-            try write(&bytes)
             if bytes.byteCount == before { throw StreamError(.noProgress, during: .write) }
+            before = bytes.byteCount
+            try write(&bytes)
         }
     }
 }

@@ -37,7 +37,7 @@ extension FileReader {
             return nil
         }
         nextOffset &+= moved
-        destination.count &+= moved
+        destination.byteTotal &+= moved
         return moved
     }
 }

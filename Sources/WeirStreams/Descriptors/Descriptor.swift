@@ -15,7 +15,7 @@ struct Descriptor: ~Copyable, Sendable {
     @usableFromInline private(set) var number: Int32
     @usableFromInline let ownership: DescriptorOwnership
     /// Whether the other side of it can go away: true of all but regular files.
-    let breaks: Bool
+    @usableFromInline let breaks: Bool
     /// A failed sync is final: the system may have dropped the pages, and a second attempt would report success (F09).
     var syncFailure: StreamError?
 

@@ -14,6 +14,26 @@ extension Descriptor {
         return written
     }
 
+    /// Whether a write can be one plain `write(2)`: the descriptor is open, and no signal can come of it.
+    @inlinable @inline(__always)
+    var writesPlainly: Bool { number >= 0 && !breaks }
+
+    /// What one `write(2)` returns.
+    ///
+    /// Inlined all the way to whoever decides to write, for the reason that `read` gives.
+    @inlinable @inline(__always)
+    func writePlainly(_ bytes: RawSpan) -> Int {
+        unsafe bytes.withUnsafeBytes { unsafe Glibc.write(number, $0.baseAddress, $0.count) }
+    }
+
+    /// How much a `write(2)` took that returned `written`: nothing where it was interrupted.
+    func taken(_ written: Int, position: Int) throws(StreamError) -> Int {
+        if written > 0 { return written }
+        if written == 0 { throw StreamError(.noProgress, during: .write, offset: Int64(position)) }
+        if errno == EINTR { return 0 }
+        throw StreamError(system: errno, during: .write, offset: Int64(position))
+    }
+
     private func writeOnce(_ bytes: RawSpan) -> Int {
         unsafe bytes.withUnsafeBytes { bytes in
             var count: Int

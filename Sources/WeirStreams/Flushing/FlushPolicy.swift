@@ -19,6 +19,10 @@ public protocol FlushPolicy: Sendable {
     /// Whether instants matter to it: the writer spares the look at the clock where they do not.
     var readsClock: Bool { get }
 
+    /// Whether what is written matters to it: the writer spares the bookkeeping where it does not. A policy that says
+    /// no is neither asked when it is due nor told of writes.
+    var watchesWrites: Bool { get }
+
     /// What is done when it is due.
     var effort: FlushEffort { get }
 }
@@ -28,6 +32,8 @@ extension FlushPolicy {
     @inlinable @inline(__always) public mutating func note(_ held: HeldBytes) {}
     /// Instants matter.
     @inlinable public var readsClock: Bool { true }
+    /// Writes matter.
+    @inlinable public var watchesWrites: Bool { true }
     /// Visible is enough.
     @inlinable public var effort: FlushEffort { .flush }
     /// The policy that is due as soon as one of the two is.

@@ -34,6 +34,13 @@ public struct HeldBytes: Sendable, Hashable {
         self.lastByte = lastByte
     }
 
+    /// Counts a write, which is not empty.
+    @inlinable @inline(__always)
+    mutating func add(_ written: RawSpan, at instant: Int) {
+        let count = written.byteCount
+        add(count, lastByte: unsafe written.unsafeLoad(fromByteOffset: count &- 1, as: UInt8.self), at: instant)
+    }
+
     /// Forgets what was held, because it has been flushed at an instant.
     @inlinable @inline(__always)
     public mutating func clear(at instant: Int) {

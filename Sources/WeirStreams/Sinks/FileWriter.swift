@@ -8,13 +8,18 @@ public struct FileWriter: ~Copyable, Writer, Sendable {
         case truncate
         /// Writes after what is there, creates a file that does not exist.
         case append
+        /// Writes over what is there from its beginning, and leaves what stands behind; creates a file that does not
+        /// exist. A log that is laid out in advance is written so: no page has to be found for it any more.
+        case overwrite
         /// Creates the file; one that exists is an error.
         case create
     }
 
-    var descriptor: Descriptor
+    @usableFromInline var descriptor: Descriptor
+    @usableFromInline var byteTotal = 0
+
     /// How many bytes have been accepted.
-    public internal(set) var count = 0
+    @inlinable public var count: Int { byteTotal }
 
     /// Opens the file at `path`; a new one gets `permissions`, less the process's mask.
     /// - Parameter isDurable: Whether a write returns only when its bytes are durable (`O_DSYNC`).
@@ -25,6 +30,7 @@ public struct FileWriter: ~Copyable, Writer, Sendable {
             switch opening {
             case .truncate: O_TRUNC
             case .append: O_APPEND
+            case .overwrite: Int32(0)
             case .create: O_EXCL
             }
         descriptor = try Descriptor.open(
@@ -33,12 +39,31 @@ public struct FileWriter: ~Copyable, Writer, Sendable {
 
     /// Writes all of `bytes`: interrupted calls are repeated, short ones continued.
     /// - Throws: What `write(2)` reports; what was written before it has been removed from the span.
+    @inlinable @inline(__always)
     public mutating func write(_ bytes: inout RawSpan) throws(StreamError) {
+        if bytes.isEmpty || !descriptor.writesPlainly { return try writeRest(of: &bytes) }
+        let written = descriptor.writePlainly(bytes)
+        if written != bytes.byteCount { return try writeRest(of: &bytes, after: written) }
+        bytes = RawSpan()
+        byteTotal &+= written
+    }
+
+    /// Goes on after a `write(2)` that did not take everything, and returned `written`.
+    @usableFromInline @inline(never)
+    mutating func writeRest(of bytes: inout RawSpan, after written: Int) throws(StreamError) {
+        let taken = try descriptor.taken(written, position: count)
+        bytes = bytes.extracting(droppingFirst: taken)
+        byteTotal &+= taken
+        try writeRest(of: &bytes)
+    }
+
+    @usableFromInline @inline(never)
+    mutating func writeRest(of bytes: inout RawSpan) throws(StreamError) {
         if descriptor.number < 0 { throw StreamError(.closed, during: .write, offset: Int64(count)) }
         while !bytes.isEmpty {
             let written = try descriptor.write(bytes, position: count)
             bytes = bytes.extracting(droppingFirst: written)
-            count &+= written
+            byteTotal &+= written
         }
     }
 

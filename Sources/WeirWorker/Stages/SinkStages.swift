@@ -27,8 +27,8 @@ extension Catalogue {
 
     private mutating func addFileSink() {
         let opening = ParameterDescription(
-            "opening", .choice, default: "truncate", choices: ["truncate", "append"],
-            summary: "whether the file is opened to append; it is empty either way")
+            "opening", .choice, default: "truncate", choices: ["truncate", "append", "overwrite"],
+            summary: "an empty file, written or appended to, or the last round's file written over")
         let writes = ParameterDescription(
             "writes", .choice, default: "cached", choices: ["cached", "durable"],
             summary: "whether each write returns only when its bytes are durable")
@@ -64,13 +64,19 @@ extension Catalogue {
 }
 
 extension FileWriter {
-    /// The file of the stage `file-sink`, empty.
+    /// The file of the stage `file-sink`.
     init(_ arguments: StageArguments, _ context: BuildContext) throws {
         let path = try context.path(arguments.text("path"))
-        let appends = arguments.text("opening") == "append"
+        let opening: FileWriter.Opening =
+            switch arguments.text("opening") {
+            case "append": .append
+            case "overwrite": .overwrite
+            default: .truncate
+            }
         // Opened to append, a file keeps what a round before has left.
-        if appends, truncate(path, 0) != 0, errno != ENOENT { throw StreamError(system: errno, during: .open) }
-        self = try FileWriter(
-            path: path, appends ? .append : .truncate, isDurable: arguments.text("writes") == "durable")
+        if opening == .append, truncate(path, 0) != 0, errno != ENOENT {
+            throw StreamError(system: errno, during: .open)
+        }
+        self = try FileWriter(path: path, opening, isDurable: arguments.text("writes") == "durable")
     }
 }

@@ -25,6 +25,8 @@ final class DeliveryRecorder: Sendable {
         var records: [(end: Int, instant: Int)] = []
         var firstUnseen = 0
         var firstUnsynced = 0
+        /// Bytes handed to the chain, and those of them whose write has returned.
+        var offered = 0
         var accepted = 0
         var visible = 0
         var durable = 0
@@ -36,8 +38,9 @@ final class DeliveryRecorder: Sendable {
 
         mutating func weigh(until instant: Int) {
             guard let last = weighedUntil, instant > last else { return }
-            seen.held?.record(accepted - visible, count: UInt64(instant - last))
-            seen.unsynced?.record(accepted - durable, count: UInt64(instant - last))
+            // A record can be with the sink before its write returns.
+            seen.held?.record(max(accepted - visible, 0), count: UInt64(instant - last))
+            seen.unsynced?.record(max(accepted - durable, 0), count: UInt64(instant - last))
             weighedUntil = instant
         }
 
@@ -72,7 +75,7 @@ final class DeliveryRecorder: Sendable {
             state.records.removeAll(keepingCapacity: true)
             state.records.reserveCapacity(records)
             (state.firstUnseen, state.firstUnsynced) = (0, 0)
-            (state.accepted, state.visible, state.durable) = (0, 0, 0)
+            (state.offered, state.accepted, state.visible, state.durable) = (0, 0, 0, 0)
             state.weighedUntil = instant
         }
     }
@@ -80,13 +83,16 @@ final class DeliveryRecorder: Sendable {
     /// The chain of a round is closed.
     func roundEnded() { note { state, _ in state.weighedUntil = nil } }
 
-    /// A record is handed to the chain now: from here on its bytes are accepted.
-    func recordAccepted(_ count: Int) {
+    /// A record is handed to the chain now: from here on it is late.
+    func recordOffered(_ count: Int) {
         note { state, instant in
-            state.accepted += count
-            state.records.append((state.accepted, instant))
+            state.offered += count
+            state.records.append((state.offered, instant))
         }
     }
+
+    /// The write of a record has returned: from here on its bytes are promised, and what is not visible is at risk.
+    func recordAccepted(_ count: Int) { note { state, _ in state.accepted += count } }
 
     /// The sink was given a write of so many bytes.
     func sinkDidWrite(_ count: Int) { note { state, _ in state.seen.writeSizes?.record(count) } }

@@ -20,9 +20,10 @@ struct Producers {
             try run(rounds) { (record, place) throws(StreamError) -> Turn in
                 var clock = MonotonicLatencyClock()
                 if let planned = place.planned { try unsafe shared.chain.pointee.idle(until: planned, &clock) }
-                rounds.delivery?.recordAccepted(record.byteCount)
+                rounds.delivery?.recordOffered(record.byteCount)
                 var rest = record
                 try unsafe shared.chain.pointee.writeAll(&rest)
+                rounds.delivery?.recordAccepted(record.byteCount)
                 if task.syncs(after: place.index) { try unsafe shared.chain.pointee.sync() }
                 return .done
             }
@@ -35,8 +36,10 @@ struct Producers {
     ) throws(StreamError) {
         try run(rounds) { (record, place) throws(StreamError) -> Turn in
             if let planned = place.planned { var clock = MonotonicLatencyClock(); clock.wait(until: planned) }
+            rounds.delivery?.recordOffered(record.byteCount)
+            let batch = try group.submit(record)
             rounds.delivery?.recordAccepted(record.byteCount)
-            return .waits(try group.submit(record))
+            return .waits(batch)
         } finish: { (batch) throws(StreamError) in
             try group.wait(for: batch)
         }

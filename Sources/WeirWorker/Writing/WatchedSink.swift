@@ -15,10 +15,14 @@ struct WatchedSink<Base: Writer & ~Copyable>: ~Copyable, Writer {
         self.isDurable = isDurable
     }
 
+    @inline(__always)
     mutating func write(_ bytes: inout RawSpan) throws(StreamError) {
         let offered = bytes
-        defer { see(offered, left: bytes.byteCount) }
-        try base.write(&bytes)
+        do throws(StreamError) { try base.write(&bytes) } catch {
+            see(offered, left: bytes.byteCount)
+            throw error
+        }
+        see(offered, left: bytes.byteCount)
     }
 
     @inline(__always)
@@ -48,16 +52,22 @@ struct WatchedSink<Base: Writer & ~Copyable>: ~Copyable, Writer {
 }
 
 extension WatchedSink: GatheringWriter where Base: GatheringWriter & ~Copyable {
+    @inline(__always)
     mutating func write(_ first: inout RawSpan, then second: inout RawSpan) throws(StreamError) {
         let (head, tail) = (first, second)
-        defer {
-            let held = head.extracting(first: head.byteCount &- first.byteCount)
-            let passed = tail.extracting(first: tail.byteCount &- second.byteCount)
-            unsafe held.withUnsafeBytes { unsafe watch.take($0) }
-            unsafe passed.withUnsafeBytes { unsafe watch.take($0) }
-            if let delivery = watch.delivery { tell(delivery, held.byteCount &+ passed.byteCount) }
+        do throws(StreamError) { try base.write(&first, then: &second) } catch {
+            see(head, first.byteCount, tail, second.byteCount)
+            throw error
         }
-        try base.write(&first, then: &second)
+        see(head, first.byteCount, tail, second.byteCount)
+    }
+
+    @inline(__always)
+    private func see(_ head: RawSpan, _ headLeft: Int, _ tail: RawSpan, _ tailLeft: Int) {
+        let (held, passed) = (head.byteCount &- headLeft, tail.byteCount &- tailLeft)
+        unsafe head.extracting(first: held).withUnsafeBytes { unsafe watch.take($0) }
+        unsafe tail.extracting(first: passed).withUnsafeBytes { unsafe watch.take($0) }
+        if let delivery = watch.delivery { tell(delivery, held &+ passed) }
     }
 }
 

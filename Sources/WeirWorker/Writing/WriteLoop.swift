@@ -83,8 +83,9 @@ struct WriteLoop {
             if let planned = latency.planOperation() { try chain.idle(until: planned, &clock) }
             let end = task.end(of: index, from: offset)
             var record = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(rebasing: bytes[offset..<end]))
-            delivery.recordAccepted(end - offset)
+            delivery.recordOffered(end - offset)
             try chain.writeAll(&record)
+            delivery.recordAccepted(end - offset)
             if task.syncs(after: index) { try chain.sync() }
             latency.operationDidEnd(bytes: 0)
             offset = end

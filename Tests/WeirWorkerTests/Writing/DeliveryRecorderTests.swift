@@ -25,11 +25,17 @@ struct DeliveryRecorderTests {
             uniqueKeysWithValues: (histogram?.buckets).map { $0.map { ($0.values.lowerBound, $0.count) } } ?? [])
     }
 
+    /// Hands over a record whose write returns at once.
+    private func accept(_ count: Int) {
+        recorder.recordOffered(count)
+        recorder.recordAccepted(count)
+    }
+
     @Test("A record is as stale as it took until its last byte arrived")
     func staleness() throws {
-        recorder.recordAccepted(100)
+        accept(100)
         clock.pass(30)
-        recorder.recordAccepted(50)
+        accept(50)
         clock.pass(20)
         recorder.bytesArrived(120)
         clock.pass(7)
@@ -41,9 +47,9 @@ struct DeliveryRecorderTests {
     @Test("What is held is weighed by how long it is held")
     func held() throws {
         clock.pass(10)
-        recorder.recordAccepted(100)
+        accept(100)
         clock.pass(30)
-        recorder.recordAccepted(50)
+        accept(50)
         clock.pass(20)
         recorder.bytesArrived(150)
         clock.pass(40)
@@ -51,14 +57,29 @@ struct DeliveryRecorderTests {
         #expect(values(try #require(recorder.deliveries).held) == [0: 50, 100: 30, 150: 20])
     }
 
+    @Test("A record is late from the beginning of its write on, and promised from the end of it on")
+    func acknowledged() throws {
+        accept(4_000)
+        recorder.recordOffered(100)
+        clock.pass(10)
+        recorder.bytesArrived(4_100)
+        clock.pass(5)
+        recorder.recordAccepted(100)
+        clock.pass(1)
+        recorder.roundEnded()
+        let seen = try #require(recorder.deliveries)
+        #expect(values(seen.held) == [4_000: 10, 0: 6])
+        #expect(values(seen.visible) == [10: 2])
+    }
+
     @Test("What has arrived is at risk until the sync, and a record is durable with it")
     func unsynced() throws {
-        recorder.recordAccepted(100)
+        accept(100)
         clock.pass(5)
         recorder.bytesArrived(100)
         clock.pass(45)
         recorder.sinkDidSync()
-        recorder.recordAccepted(8)
+        accept(8)
         clock.pass(6)
         recorder.roundEnded()
         let seen = try #require(recorder.deliveries)
@@ -69,7 +90,7 @@ struct DeliveryRecorderTests {
 
     @Test("Where nothing is ever synced, nothing is said about it")
     func neverSynced() throws {
-        recorder.recordAccepted(100)
+        accept(100)
         clock.pass(5)
         recorder.bytesArrived(100)
         recorder.roundEnded()
@@ -79,12 +100,12 @@ struct DeliveryRecorderTests {
 
     @Test("Time between two rounds counts for nothing, and each round begins anew")
     func rounds() throws {
-        recorder.recordAccepted(10)
+        accept(10)
         clock.pass(1)
         recorder.roundEnded()
         clock.pass(1_000)
         recorder.roundBegan(records: 1)
-        recorder.recordAccepted(20)
+        accept(20)
         clock.pass(2)
         recorder.bytesArrived(20)
         recorder.roundEnded()

@@ -5,6 +5,8 @@ public struct AnyFlushPolicy: FlushPolicy {
     private var policy: any FlushPolicy
     /// Whether instants matter to it.
     public let readsClock: Bool
+    /// Whether what is written matters to it.
+    public let watchesWrites: Bool
     /// What is done when it is due.
     public let effort: FlushEffort
 
@@ -12,6 +14,7 @@ public struct AnyFlushPolicy: FlushPolicy {
     public init(_ policy: some FlushPolicy) {
         self.policy = policy
         readsClock = policy.readsClock
+        watchesWrites = policy.watchesWrites
         effort = policy.effort
     }
 

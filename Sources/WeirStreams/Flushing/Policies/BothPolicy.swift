@@ -10,6 +10,8 @@ public struct BothPolicy<First: FlushPolicy, Second: FlushPolicy>: FlushPolicy {
     }
     /// Whether instants matter to one of them.
     @inlinable public var readsClock: Bool { first.readsClock || second.readsClock }
+    /// Whether what is written matters to one of them.
+    @inlinable public var watchesWrites: Bool { first.watchesWrites || second.watchesWrites }
     /// The greater effort of the two.
     @inlinable public var effort: FlushEffort { first.effort == .sync ? .sync : second.effort }
     /// Both learn.

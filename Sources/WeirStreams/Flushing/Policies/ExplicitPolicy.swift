@@ -4,6 +4,8 @@ public struct ExplicitPolicy: FlushPolicy, Hashable {
     @inlinable public init() {}
     /// Instants do not matter.
     @inlinable public var readsClock: Bool { false }
+    /// Nor do writes.
+    @inlinable public var watchesWrites: Bool { false }
     /// Never.
     @inlinable @inline(__always)
     public func due(_ held: HeldBytes) -> Int { FlushInstant.never }
