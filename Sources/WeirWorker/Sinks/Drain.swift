@@ -9,8 +9,10 @@ struct Drain: Sendable {
 
     /// Reads `descriptor`, which it closes, and rests for `pause` nanoseconds after each read.
     init(_ descriptor: Int32, _ watch: SinkWatch, pause: Int) {
+        // Allocated here: on the thread it would fall into the writing now and then, and be counted as the writers'.
+        let room = unsafe Room(buffer: .allocate(byteCount: Self.request, alignment: 4_096))
         thread = Thread {
-            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.request, alignment: 4_096)
+            let buffer = unsafe room.buffer
             defer {
                 unsafe buffer.deallocate()
                 close(descriptor)
@@ -25,6 +27,11 @@ struct Drain: Sendable {
                 if pause > 0 { unsafe nanosleep(&rest, nil) }
             }
         }
+    }
+
+    /// The thread's alone once it runs.
+    private struct Room: @unchecked Sendable {
+        let buffer: UnsafeMutableRawBufferPointer
     }
 
     /// Returns when everything has been read.
