@@ -34,10 +34,12 @@ struct WriterTests {
     }
 
     @Test(
-        "A file is emptied, appended to or created, as asked",
-        arguments: [(FileWriter.Opening.truncate, [3, 4] as [UInt8]), (.append, [1, 2, 3, 4])])
+        "A file is emptied, appended to or written over, as asked",
+        arguments: [
+            (FileWriter.Opening.truncate, [3, 4] as [UInt8]), (.append, [1, 2, 5, 3, 4]), (.overwrite, [3, 4, 5]),
+        ])
     func opening(_ opening: FileWriter.Opening, expected: [UInt8]) throws {
-        let file = TemporaryFile([1, 2])
+        let file = TemporaryFile([1, 2, 5])
         var writer = try FileWriter(path: file.path, opening)
         #expect(writer.writing([3]) == nil)
         #expect(writer.writing([]) == nil)

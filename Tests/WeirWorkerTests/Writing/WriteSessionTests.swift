@@ -12,7 +12,7 @@ struct WriteSessionTests {
     /// A case as a worker prepares it, with a file to write to for as long as the value lives.
     private final class Prepared {
         let path = NSTemporaryDirectory() + "weir-writing-\(UUID().uuidString)"
-        let session: Session
+        private let session: Session
 
         init(
             _ chain: String, _ records: Records, arrivals: Arrivals? = nil, as composition: Composition = .dynamic,
@@ -23,11 +23,24 @@ struct WriteSessionTests {
             let context = BuildContext(
                 workload: workload, content: Content(.text, size: WriteSessionTests.size, seed: 5, path: path),
                 memory: ContentCache())
-            session = Session(
-                try catalogue.subject(ChainExpression(parsing: chain), composition, context), workload, seed: 5)
+            do {
+                session = Session(
+                    try catalogue.subject(ChainExpression(parsing: chain), composition, context), workload, seed: 5)
+            } catch {
+                // What was not made is not taken apart.
+                unlink(path)
+                throw error
+            }
         }
 
         deinit { unlink(path) }
+
+        // While the session is at work the file must not go, which it would after the last mention of this value.
+        func verify() throws -> RoundTotals { try withExtendedLifetime(self) { try session.verify() } }
+        func time(_ rounds: Int) throws -> Sample { try withExtendedLifetime(self) { try session.time(rounds) } }
+        func timeOperations(_ rounds: Int) throws -> Sample {
+            try withExtendedLifetime(self) { try session.timeOperations(rounds) }
+        }
 
         var contents: [UInt8] { Array(FileManager.default.contents(atPath: path) ?? Data()) }
     }
@@ -45,6 +58,7 @@ struct WriteSessionTests {
 
     private static let chains = [
         "discard", "collect", "file-sink", "file-sink(opening: append)", "file-sink(writes: durable)",
+        "file-sink(opening: overwrite)",
         "buffered-writer(4KiB) | file-sink", "buffered-writer(1KiB, flush: size(300B) or age(1ms)) | file-sink",
         "vectored-writer(4KiB, gather: 90B) | file-sink", "double-buffered-writer(4KiB) | file-sink",
         "double-buffered-writer(4KiB, flush: newline) | pipe-sink", "digest-writer | fan-out | collect",
@@ -56,7 +70,7 @@ struct WriteSessionTests {
     func arrives(chain: String) throws {
         for records in [Records(100), Records(1, upTo: 9_000), Records(oneOf: [1, 100]), Records(999, producers: 3)] {
             let prepared = try Prepared(chain, records)
-            let totals = try prepared.session.verify()
+            let totals = try prepared.verify()
             #expect(totals.bytes == Self.size)
             #expect(totals.digest == Self.digest)
             #expect(totals.operations == RecordSizes.count(records, of: Self.size, seed: 5))
@@ -73,7 +87,7 @@ struct WriteSessionTests {
             unsafe Self.content.withUnsafeBytes { unsafe spots.observe($0) }
             spots.endRound()
         }
-        let sample = try Prepared(chain, Records(1_000)).session.time(3)
+        let sample = try Prepared(chain, Records(1_000)).time(3)
         #expect(sample.bytes == 3 * Self.size)
         #expect(sample.operations == 210)
         #expect(sample.digest == spots.value.hexadecimal)
@@ -84,7 +98,7 @@ struct WriteSessionTests {
         arguments: ["file-sink", "buffered-writer | file-sink"])
     func compiled(chain: String) throws {
         let prepared = try Prepared(chain, Records(100), as: .static)
-        let totals = try prepared.session.verify()
+        let totals = try prepared.verify()
         #expect(totals.digest == Self.digest)
         #expect(prepared.contents == Self.content)
     }
@@ -107,24 +121,24 @@ struct WriteSessionTests {
         var catalogue = Catalogue.weir
         catalogue.addWriter("leaky", "loses bytes") { downstream, _ in LeakyWriter(base: downstream) }
         let prepared = try Prepared("leaky | discard", Records(1_000), in: catalogue)
-        #expect(try prepared.session.verify().bytes == Self.size - 70)
-        #expect(try prepared.session.time(2).bytes == 2 * (Self.size - 70))
+        #expect(try prepared.verify().bytes == Self.size - 70)
+        #expect(try prepared.time(2).bytes == 2 * (Self.size - 70))
     }
 
     @Test("group commits write every record once and in order", arguments: [1, 2, 8])
     func groups(producers: Int) throws {
         let prepared = try Prepared("group-commit(4)", Records(3_000, producers: producers))
-        let totals = try prepared.session.verify()
+        let totals = try prepared.verify()
         #expect(totals.digest == Self.digest)
         #expect(prepared.contents == Self.content)
-        let sample = try prepared.session.timeOperations(1)
+        let sample = try prepared.timeOperations(1)
         #expect(sample.latency?.operations.count == 24)
         #expect(sample.delivery?.durable?.count == 24)
     }
 
     @Test("latency rounds follow every record until it can be seen", arguments: chains)
     func followed(chain: String) throws {
-        let sample = try Prepared(chain, Records(1_000)).session.timeOperations(2)
+        let sample = try Prepared(chain, Records(1_000)).timeOperations(2)
         #expect(sample.latency?.operations.count == 140)
         let delivery = try #require(sample.delivery)
         #expect(delivery.visible?.count == 140)
@@ -136,8 +150,8 @@ struct WriteSessionTests {
     @Test("a sync after every tenth record reaches the sink as often")
     func syncs() throws {
         let prepared = try Prepared("buffered-writer | file-sink", Records(1_000, sync: 10))
-        #expect(try prepared.session.verify().digest == Self.digest)
-        let delivery = try #require(try prepared.session.timeOperations(1).delivery)
+        #expect(try prepared.verify().digest == Self.digest)
+        let delivery = try #require(try prepared.timeOperations(1).delivery)
         #expect(delivery.syncs == 7)
         #expect(delivery.durable?.count == 70)
     }
@@ -174,7 +188,7 @@ struct WriteSessionTests {
     func open() throws {
         let prepared = try Prepared(
             "buffered-writer(flush: age(1ms)) | discard", Records(20_000), arrivals: Arrivals(.constant, rate: 500))
-        let sample = try prepared.session.timeOperations(1)
+        let sample = try prepared.timeOperations(1)
         #expect(sample.wall >= 6_000_000)
         #expect(sample.latency?.operations.count == 4)
         #expect(sample.delivery?.visible?.count == 4)
@@ -189,7 +203,7 @@ struct WriteSessionTests {
         ])
     func refused(chain: String, words: String) throws {
         #expect {
-            _ = try Prepared(chain, Records(100)).session.verify()
+            _ = try Prepared(chain, Records(100)).verify()
         } throws: {
             "\($0)".contains(words)
         }
