@@ -18,7 +18,7 @@ struct GatePlanTests {
             ])
         #expect(plan.cases[0].metrics.map(\.metric) == ["time", "allocations"])
         #expect(plan.cases[2].metrics == [GatedMetric("allocations", limit: 0)])
-        #expect(plan.armTime == 100_000_000)
+        #expect(plan.armTime == 60_000_000)
     }
 
     @Test("what is named hard stays hard")

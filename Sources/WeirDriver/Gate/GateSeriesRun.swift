@@ -6,12 +6,12 @@ import WeirScenarios
 /// Measures one case in both builds, block after block, until its verdict stands or no block is left.
 ///
 /// The approach that was rejected is one visit of 125 ms to each arm of a block. On the virtual machine this was written
-/// on, whose two processors are threads of cores that strangers use, such pairs scattered by 4 to 9 %. Forty visits of 2.5
+/// on, whose two processors are threads of cores that strangers use, such pairs scattered by 4 to 9 %. Many visits of 2.5
 /// ms in turn (ABBA), on one processor, scatter by 0.5 to 1.2 %: Bulej et al., Duet benchmarking (2020), in turn instead
 /// of at the same time, because two processes at once on one core change what is measured.
 struct GateSeriesRun {
     /// Visits to an arm in a block, where a round is short enough.
-    static let visits = 40
+    static let visits = 24
     /// Fewer visits than this have no middle worth the name.
     static let fewestVisits = 6
     /// A block has at least this many operations.
