@@ -29,7 +29,8 @@ public struct GatePlan: Hashable, Sendable {
                 if metrics.contains(where: { $0.metric == placed.reference.metric }) { continue }
                 metrics.append(
                     GatedMetric(
-                        placed.reference.metric, placed.severity, margins: gate.margins, limit: placed.limit))
+                        placed.reference.metric, placed.severity, margins: gate.margins(of: placed.reference.metric),
+                        limit: placed.limit))
             }
             return metrics.isEmpty ? nil : GatedCase(case: one, metrics: metrics)
         }

@@ -76,7 +76,7 @@ struct GateSeriesRun {
 
     /// How many rounds make a visit and how many visits a block: the older build decides for both.
     private func calibrate(_ generator: inout SeededGenerator) throws -> (rounds: Int, visits: Int) {
-        let arm = GateArm(base, work)
+        let arm = GateArm(base, work, measurement)
         defer { arm.stop() }
         do { return try calibrate(arm, &generator) } catch let fault as WorkerFault {
             throw GateArmFault(arm: 0, fault: fault)
@@ -100,16 +100,32 @@ struct GateSeriesRun {
             rounds = max(1, Int((visitTime / max(fastest, 1)).rounded()))
             trials += 1
         } while trials < 8
+        var fewest = Self.fewestVisits
+        if let planned = work.plannedTime(1, operations: operations), !measurement.times {
+            // Rounds of an open loop take what is planned, and latencies have no middle visit: two are an order and its
+            // reverse.
+            fastest = max(fastest, planned)
+            rounds = max(1, Int((visitTime / fastest).rounded()))
+            fewest = 2
+        }
         let wanted = max(
             Double(armTime) / (fastest * Double(rounds)), Double(Self.fewestOperations) / Double(operations * rounds))
-        return (rounds, min(max(Int(wanted.rounded(.up)), Self.fewestVisits), 10 * Self.visits))
+        let visits = max(
+            Int(wanted.rounded(.up)), fewest, measurement.fewestVisits(of: rounds, operations: operations))
+        return (rounds, min(visits, 10 * Self.visits))
     }
+
+    private var measurement: GateMeasurement { GateMeasurement(one.gated) }
 
     private func block(
         _ series: GateSeries, _ wasted: GateWork?, _ generator: inout SeededGenerator
     ) throws -> GateBlock {
-        var arms = [(GateArm(base, work), base), (GateArm(head, work), head)]
-        if let waste = series.canary { arms.append((GateArm(head, work, waste: (waste.rounds, wasted)), head)) }
+        let measurement = measurement
+        var arms = [(GateArm(base, work, measurement), base), (GateArm(head, work, measurement), head)]
+        if let waste = series.canary {
+            let canary = GateArm.Waste(rounds: waste.rounds, work: wasted, latencies: waste.share)
+            arms.append((GateArm(head, work, measurement, waste: canary), head))
+        }
         let run = GateBlockRun(arms: arms, launcher: launcher, rounds: series.rounds, visits: series.visits)
         let number = series.blocks.count
         let seen = try run.outcome(number: number, &generator)

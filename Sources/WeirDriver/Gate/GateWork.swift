@@ -18,6 +18,11 @@ struct GateWork {
             chain: `case`.chain, composition: `case`.composition, workload: `case`.workload, content: content)
         acceptance = try contents.acceptance(of: `case`, chain, description.stages)
     }
+
+    /// How long rounds of so many operations are planned to take, in nanoseconds; nil where none is planned.
+    func plannedTime(_ rounds: Int, operations: Int) -> Double? {
+        prepare.workload.arrivals.map { Double(rounds) * Double(operations) * 1e9 / Double($0.rate) }
+    }
 }
 
 extension CanaryWaste {

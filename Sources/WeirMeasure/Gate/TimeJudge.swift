@@ -48,6 +48,10 @@ struct TimeJudge {
             finding.obstacle = "\(metric.name) has no positive figure in every block"
             return finding
         }
+        if let obstacle = fewAbove(metric, in: series, blocks) {
+            finding.obstacle = obstacle
+            return finding
+        }
         finding.decision = SeriesDecision(effects.middle, margins: gated.margins, alpha: alpha, settings)
         let used = finding.decision.blocks(of: effects.middle.count, settings.design)
         finding.effects = Array(effects.middle.prefix(used))
@@ -57,6 +61,15 @@ struct TimeJudge {
             finding.stalls = SignedRankTest.above(gated.margins.logCaught, sums) <= alpha
         }
         return finding
+    }
+
+    /// Why a quantile is refused, or nil: a tail of a few values is the luck of single operations.
+    private func fewAbove(_ metric: Metric, in series: GateSeries, _ places: [Int]) -> String? {
+        let fewest = places.flatMap { [series.blocks[$0].base.total, series.blocks[$0].head.total] }
+            .compactMap { metric.valuesAbove(in: $0) }.min()
+        guard let fewest, fewest < Metric.fewestAbove else { return nil }
+        return "\(metric.name) is refused: \(fewest) values of a block lie above it and \(Metric.fewestAbove) must; "
+            + "a longer arm, more operations in a round or a lower quantile helps"
     }
 
     /// The verdict with everything but its answer and wording.

@@ -42,7 +42,7 @@ public struct GateBankRun {
             var arms = [(arm: GateArm(source, work), source: source), (arm: GateArm(source, work), source: source)]
             for share in bank.shares {
                 let rounds = Int((share * Double(bank.rounds)).rounded())
-                arms.append((GateArm(source, work, waste: (rounds, nil)), source))
+                arms.append((GateArm(source, work, waste: GateArm.Waste(rounds: rounds)), source))
             }
             let run = GateBlockRun(arms: arms, launcher: launcher, rounds: bank.rounds, visits: bank.visits)
             let seen: GateBlockRun.Outcome
