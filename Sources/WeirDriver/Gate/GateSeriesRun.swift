@@ -22,7 +22,7 @@ struct GateSeriesRun {
     let base: WorkerSource
     let head: WorkerSource
     /// The share that the canary wastes and how its work is made; nil without a canary.
-    let canary: (share: Double, waste: (_ rounds: Int) throws -> (CanaryWaste, GateWork?))?
+    let canary: (share: Double, waste: (_ rounds: Int, _ effort: Double) throws -> (CanaryWaste, GateWork?))?
     let launcher: WorkerLauncher
     let settings: GateSettings
     /// What each metric may spend of the false alarms.
@@ -32,18 +32,20 @@ struct GateSeriesRun {
     /// Whether this is the second measurement.
     let isConfirmation: Bool
 
-    /// Measures.
-    /// - Throws: `Interrupted`, or the `GateArmFault` of whichever build fails.
+    /// Measures. A series that is interrupted has the blocks that were whole by then.
+    /// - Throws: `Interrupted` before the first block, or the `GateArmFault` of whichever build fails.
     func series(seed: Int) throws -> GateSeries {
         var generator = SeededGenerator(seed: seed)
         let (rounds, visits) = try calibrate(&generator)
         var series = GateSeries(seed: seed, armTime: armTime, rounds: rounds, visits: visits)
-        let wasted = try canary?.waste(rounds)
+        let wasted = try canaryWaste(of: rounds, &generator)
         series.canary = wasted?.0
         var mayLengthen = true
         while true {
-            let block = try block(series, wasted?.1, &generator)
-            series.blocks.append(block)
+            do { series.blocks.append(try block(series, wasted?.1, &generator)) } catch let error as Interrupted {
+                if series.blocks.isEmpty { throw error }
+                return series
+            }
             let seen = SeriesProgress(series, of: one, alpha: alpha, settings)
             event(
                 .block(
@@ -83,6 +85,35 @@ struct GateSeriesRun {
         }
     }
 
+    /// Finds how long a block will take, from one process that is started and visited: some 50 ms where rounds are short.
+    /// - Throws: `Interrupted`, or the `GateArmFault` of the older build.
+    func pilot() throws -> GatePilot {
+        var generator = SeededGenerator(seed: 1)
+        let start = MonotonicClock.now()
+        let arm = GateArm(base, work, measurement)
+        defer { arm.stop() }
+        do {
+            let (rounds, visits) = try calibrate(arm, &generator)
+            let begun = MonotonicClock.now()
+            for _ in 0..<WarmUpRule.window { _ = try arm.rehearse(rounds) }
+            let warm = MonotonicClock.now()
+            try arm.visit(rounds)
+            let visited = MonotonicClock.now()
+            arm.stop()
+            // A process of a block starts as this one did, but for the trials of the calibration.
+            let trials = Self.trials * (warm - begun) / WarmUpRule.window
+            let starting = max(0, begun - start - trials) + MonotonicClock.now() - visited
+            return GatePilot(
+                beginning: begun - start, arm: starting + warm - begun + visits * (visited - warm), rounds: rounds,
+                visits: visits)
+        } catch let fault as WorkerFault {
+            throw GateArmFault(arm: 0, fault: fault)
+        }
+    }
+
+    /// How often a visit is tried to find its rounds.
+    private static let trials = 8
+
     private func calibrate(_ arm: GateArm, _ generator: inout SeededGenerator) throws -> (rounds: Int, visits: Int) {
         try ProcessorBinding.bound(to: ProcessorBinding.allowed.randomElement(using: &generator)) {
             try arm.start(launcher, padding: 0)
@@ -99,7 +130,7 @@ struct GateSeriesRun {
             fastest = min(fastest, Double(sample.wall) / Double(sample.rounds))
             rounds = max(1, Int((visitTime / max(fastest, 1)).rounded()))
             trials += 1
-        } while trials < 8
+        } while trials < Self.trials
         var fewest = Self.fewestVisits
         if let planned = work.plannedTime(1, operations: operations), !measurement.times {
             // Rounds of an open loop take what is planned, and latencies have no middle visit: two are an order and its
@@ -113,6 +144,31 @@ struct GateSeriesRun {
         let visits = max(
             Int(wanted.rounded(.up)), fewest, measurement.fewestVisits(of: rounds, operations: operations))
         return (rounds, min(visits, 10 * Self.visits))
+    }
+
+    /// The canary's waste, made smaller until it takes the time it is meant to: a content that is not read in turn with the
+    /// others is cold, and seemed to waste twice as much. Nil without a canary.
+    private func canaryWaste(
+        of rounds: Int, _ generator: inout SeededGenerator
+    ) throws -> (CanaryWaste, GateWork?)? {
+        guard let canary else { return nil }
+        var effort = 1.0
+        for _ in 0..<3 {
+            let (waste, other) = try canary.waste(rounds, effort)
+            guard let other, measurement.times else { return (waste, other) }
+            let arm = GateArm(head, work, waste: GateArm.Waste(rounds: waste.rounds, work: other))
+            defer { arm.stop() }
+            let share: Double
+            do {
+                try ProcessorBinding.bound(to: ProcessorBinding.allowed.randomElement(using: &generator)) {
+                    try arm.start(launcher, padding: 0)
+                }
+                share = Summary.median(of: try (0..<2 * Self.fewestVisits).map { _ in try arm.wastedShare(rounds) })
+            } catch let fault as WorkerFault { throw GateArmFault(arm: 1, fault: fault) }
+            if abs(share / canary.share - 1) < 0.1 { return (waste, other) }
+            effort *= canary.share / share
+        }
+        return try canary.waste(rounds, effort)
     }
 
     private var measurement: GateMeasurement { GateMeasurement(one.gated) }

@@ -40,7 +40,8 @@ extension DefinitionReader {
                     throw ExpectationError(
                         offset: 0,
                         message: "\(reference.metric) is a single value, and a gate needs "
-                            + "\(Metric.fewestAbove) above a quantile; \(reference.metric.dropLast(4))-p99(...) has them")
+                            + "\(Metric.fewestAbove) above a quantile; \(reference.metric.dropLast(4))-p99(...) has them"
+                    )
                 }
                 return Definition.PlacedReference(node: entry, reference: reference, severity: severity, limit: limit)
             } catch {
