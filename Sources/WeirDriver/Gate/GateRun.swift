@@ -159,7 +159,8 @@ public final class GateRun {
         let share = one.gated.first { !$0.isExact }?.margins.caught ?? GateMargins().caught
         return GateSeriesRun(
             one: one, work: work, base: base, head: head,
-            canary: canary ? (share, { try self.waste(share, $0, effort: $1, index, description) }) : nil, launcher: launcher,
+            canary: canary ? (share, { try self.waste(share, $0, effort: $1, index, description) }) : nil,
+            launcher: launcher,
             settings: order.settings, alpha: alpha, armTime: plan.gate?.armTime ?? GatePlan.standardArmTime,
             event: event, isConfirmation: isConfirmation)
     }

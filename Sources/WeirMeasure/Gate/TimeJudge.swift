@@ -44,6 +44,8 @@ struct TimeJudge {
                 "\(finding.rejected) of \(series.blocks.count) blocks were disturbed from outside (the last one: \(reason))"
             return finding
         }
+        // What was disturbed says nothing, and the next block may be quiet.
+        if blocks.isEmpty { return finding }
         guard let effects = GateEffects(metric, of: one.case, series, blocks, .head) else {
             finding.obstacle = "\(metric.name) has no positive figure in every block"
             return finding

@@ -59,7 +59,7 @@ extension Catalogue {
             StallReader($0, nanoseconds: $1.number("time"), after: $1.number("after"))
         }
         let waste = [
-            ParameterDescription("every", .count, minimum: 1, summary: "before each how manieth read"),
+            ParameterDescription("every", .count, default: "1000", minimum: 1, summary: "before each how manieth read"),
             ParameterDescription(
                 "allocations", .count, default: "0", minimum: 0, maximum: 1_000, summary: "of 64 bytes"),
             ParameterDescription("calls", .count, default: "0", minimum: 0, maximum: 1, summary: "reads of no bytes"),
