@@ -153,7 +153,8 @@ struct GateSeriesRun {
     ) throws -> (CanaryWaste, GateWork?)? {
         guard let canary else { return nil }
         var effort = 1.0
-        for _ in 0..<3 {
+        var chosen = try canary.waste(rounds, effort)
+        for _ in 0..<Self.wasteTrials {
             let (waste, other) = try canary.waste(rounds, effort)
             guard let other, measurement.times else { return (waste, other) }
             let arm = GateArm(head, work, waste: GateArm.Waste(rounds: waste.rounds, work: other))
@@ -165,11 +166,17 @@ struct GateSeriesRun {
                 }
                 share = Summary.median(of: try (0..<2 * Self.fewestVisits).map { _ in try arm.wastedShare(rounds) })
             } catch let fault as WorkerFault { throw GateArmFault(arm: 1, fault: fault) }
-            if abs(share / canary.share - 1) < 0.1 { return (waste, other) }
-            effort *= canary.share / share
+            let excess = share / canary.share
+            // One that wastes less than it should would be missed, and rightly.
+            if excess >= 1 { chosen = (waste, other) }
+            if (1..<1.15).contains(excess) { break }
+            effort *= 1.07 / excess
         }
-        return try canary.waste(rounds, effort)
+        return chosen
     }
+
+    /// How often the canary's waste is measured and made smaller or larger.
+    private static let wasteTrials = 4
 
     private var measurement: GateMeasurement { GateMeasurement(one.gated) }
 

@@ -20,7 +20,7 @@ struct GateSelfTestRun {
         var bank = GateBankFile.load() ?? GateBank(machine: MachineProbe.read(), visits: GateBankRun.visits)
         let before = bank.blocks.count
         do {
-            try GateBankRun().extend(&bank, forSeconds: calibrates ? Self.seconds / 2 : Self.seconds) { count in
+            try GateBankRun().extend(&bank, forSeconds: Self.seconds) { count in
                 if Terminal.showsProgressInPlace { StandardError.paint("\r\u{1B}[Kself-test: \(count) blocks banked") }
             }
             if !calibrates { try CountBankRun().extend(&bank.counts, by: Self.countingPasses) }
