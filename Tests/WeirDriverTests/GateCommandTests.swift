@@ -191,6 +191,85 @@ extension ProcessTests {
             #expect(outcome.errors.contains("the older build's worker cannot be used: /bin/true"))
         }
 
+        @Test("a base that speaks another protocol could not be run, and says which both speak")
+        func otherProtocol() throws {
+            defer { remove() }
+            let python = "python3 \(BuiltProgram.file("Tests/WeirDriverTests/Workers/worker.py")) other-protocol"
+            let outcome = try weir("gate", try scenario("gate: {hard: [time(file)]}"), "--base-worker", python)
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.contains("the older build's worker cannot be used"))
+            #expect(outcome.errors.contains("it speaks protocol 99; this driver speaks 1"), "\(outcome.errors)")
+        }
+
+        @Test("a chain that the newer build cannot make is a mistake in the file, with its place")
+        func lackingStage() throws {
+            defer { remove() }
+            let python = "python3 \(BuiltProgram.file("Tests/WeirDriverTests/Workers/worker.py")) honest"
+            let path = try scenario("gate: {hard: [time(buffered)]}")
+            let outcome = try weir(
+                "gate", path, "--base-worker", BuiltProgram.worker, "--worker", "builtin=\(python)")
+            #expect(outcome.status == 2)
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.errors.contains("short.yaml:5:"), "\(outcome.errors)")
+        }
+
+        @Test("content that does not fit could not be run, and says what would")
+        func noRoom() throws {
+            defer { remove() }
+            let path = try scenario("gate: {hard: [read-calls(file) <= 2]}")
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            try Data(text.replacingOccurrences(of: "64KiB, on", with: "1TiB, on").utf8)
+                .write(to: URL(fileURLWithPath: path))
+            let outcome = try weir("gate", path)
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.contains("make room or choose a smaller size"), "\(outcome.errors)")
+            #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("results").path))
+        }
+
+        @Test("a receipt that finds no room is not there at all; the verdicts are shown, and the status says so")
+        func fullDisk() throws {
+            defer { remove() }
+            let path = try scenario("gate: {hard: [read-calls(file) <= 2]}")
+            // A limit of the shell's on the length of files: its unit is 512 B or 1 KiB, and the content has 4 KiB.
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            try Data(text.replacingOccurrences(of: "size: 64KiB", with: "size: 512B").utf8)
+                .write(to: URL(fileURLWithPath: path))
+            let shell = Process()
+            shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+            shell.arguments = ["-c", "trap '' XFSZ; ulimit -f 1; exec \(BuiltProgram.weir) gate short.yaml"]
+            shell.currentDirectoryURL = folder
+            let output = Pipe(), errors = Pipe()
+            shell.standardOutput = output
+            shell.standardError = errors
+            shell.standardInput = FileHandle.nullDevice
+            try shell.run()
+            let shown = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+            let said = String(decoding: try errors.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+            shell.waitUntilExit()
+            #expect(shell.terminationStatus == 2, "\(said)")
+            #expect(shown.contains("not more than the stored limit"))
+            #expect(said.contains("File too large"), "\(said)")
+            let results = folder.appendingPathComponent("results").path
+            #expect(try FileManager.default.contentsOfDirectory(atPath: results).isEmpty)
+        }
+
+        @Test("latencies are gated in rounds that record them, each of a block's operations")
+        func latencies() throws {
+            defer { remove() }
+            let path = try scenario(
+                """
+                gate: {hard: [latency-p90(file), time(file)], ignore: 100%, catch: 900%, arm: 2ms}
+                """)
+            let outcome = try weir("gate", path, "--base-worker", Self.older, "--seed", "1", "--format", "json")
+            let record = try JSONDecoder().decode(GateRecord.self, from: Data(outcome.output.utf8))
+            let block = try #require(record.cases[0].first?.blocks.first)
+            #expect(block.base.total.latency?.operations.count == block.base.total.operations)
+            #expect(block.base.total.operations >= 1_000)
+            #expect(block.canary?.total.latency?.operations.count == block.base.total.operations)
+            #expect(record.verdicts.map(\.metric) == ["latency-p90", "time"])
+            #expect(record.isGenuine)
+        }
+
         @Test("an interruption in the middle keeps what is done and leaves no process behind")
         func interrupted() throws {
             defer { remove() }

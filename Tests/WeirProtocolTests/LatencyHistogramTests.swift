@@ -113,3 +113,16 @@ struct LatencyHistogramTests {
         }
     }
 }
+
+extension LatencyHistogramTests {
+    @Test("Longer by a share, every value is, and none is lost")
+    func longer() {
+        var histogram = LatencyHistogram()
+        histogram.record(1_000, count: 99)
+        histogram.record(1_000_000)
+        let longer = histogram.longer(by: 0.05)
+        #expect(longer.count == 100)
+        #expect(longer.value(at: .p50) == 1_050)
+        #expect(abs(Double(longer.value(at: .max) ?? 0) / 1_050_000 - 1) < 0.002)
+    }
+}

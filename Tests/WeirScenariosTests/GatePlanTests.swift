@@ -18,7 +18,7 @@ struct GatePlanTests {
             ])
         #expect(plan.cases[0].metrics.map(\.metric) == ["time", "allocations"])
         #expect(plan.cases[2].metrics == [GatedMetric("allocations", limit: 0)])
-        #expect(plan.armTime == 100_000_000)
+        #expect(plan.armTime == 60_000_000)
     }
 
     @Test("what is named hard stays hard")
@@ -34,6 +34,24 @@ struct GatePlanTests {
         #expect(plan.armTime == 20_000_000)
         plan = try #require(try gate("gate: {hard: [time(file)], ignore: 2%}"))
         #expect(plan.cases[0].metrics[0].margins == GateMargins(ignored: 0.02, caught: 0.06))
+    }
+
+    @Test("what only slow operations show must be caught at 5 %, and the file may say otherwise")
+    func tails() throws {
+        var plan = try #require(try gate("gate: {hard: [latency-p99(file), latency-p50(file), time(file)]}"))
+        #expect(plan.cases[0].metrics.map(\.margins.caught) == [0.05, 0.03, 0.03])
+        plan = try #require(try gate("gate: {hard: [latency-p99(file), time(file)], ignore: 2%}"))
+        #expect(plan.cases[0].metrics.map(\.margins.caught) == [0.06, 0.06])
+        plan = try #require(try gate("gate: {hard: [latency-p99(file), time(file)], catch: 2%}"))
+        #expect(plan.cases[0].metrics.map(\.margins.caught) == [0.02, 0.02])
+    }
+
+    @Test("the largest latency is a single value, and cannot be gated")
+    func largest() throws {
+        let error = #expect(throws: ScenarioErrors.self) { try gate("gate: {hard: [latency-max(file)]}") }
+        #expect(
+            error?.description.contains("latency-max is a single value, and a gate needs 10 above a quantile") == true)
+        #expect(error?.description.contains("latency-p99(...) has them") == true)
     }
 
     @Test("a scenario without gate has none")

@@ -11,6 +11,7 @@ public enum OwnStages {
         .reader("dynamic", traits: [.unbuffered]) { DynamicReader($0) },
         .reader("counting", traits: [.unbuffered]) { CountingReader($0) },
         .reader("digest", traits: [.unbuffered]) { DigestReader($0) },
+        .reader("wasteful", traits: [.unbuffered]) { WastefulReader($0, every: 2, allocations: 1, calls: true) },
         .limit(0) { LimitReader($0, limit: 0) }, .limit(1) { LimitReader($0, limit: 1) },
         .limit(5) { LimitReader($0, limit: 5) }, .limit(4096) { LimitReader($0, limit: 4096) },
         .buffered(1), .buffered(4), .buffered(7), .buffered(64), .concat(), .tee(),

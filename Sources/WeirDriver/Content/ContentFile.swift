@@ -23,11 +23,23 @@ final class ContentFile {
         guard descriptor >= 0 else { throw RunError("cannot create a file in \(folder): \(Self.reason)") }
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         unsafe unlink(template)
+        try checkRoom(for: content.size, folder)
         try fill(with: content, folder)
     }
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
+    }
+
+    /// What cannot fit is refused before memory is filled with a part of it.
+    private func checkRoom(for size: Int, _ folder: String) throws {
+        var status = statvfs()
+        guard unsafe fstatvfs(descriptor, &status) == 0 else { return }
+        let (free, overflow) = Int(clamping: status.f_bavail).multipliedReportingOverflow(by: Int(status.f_frsize))
+        if overflow || size <= free { return }
+        throw RunError(
+            "\(size) bytes of content do not fit into \(folder), where \(free) are free: make room or choose a smaller size"
+        )
     }
 
     private func fill(with content: Content, _ folder: String) throws {

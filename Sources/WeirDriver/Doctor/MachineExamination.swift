@@ -1,5 +1,6 @@
 import Foundation
 import WeirMeasure
+import WeirScenarios
 
 /// Looks at the machine: what its files say, and what a second of measuring shows.
 public struct MachineExamination {
@@ -11,9 +12,9 @@ public struct MachineExamination {
     /// Every finding. About a second, most of it waiting for steal time to show.
     public func findings() -> [MachineFinding] {
         [
-            clock, steal, load, processors, governor, turbo, hugePages, layout, allocator, memory, disk, shared, perf,
-            tracing,
-            noise,
+            clock, steal, load, processors, governor, turbo, hugePages, layout, allocator, counting, memory, disk,
+            shared,
+            perf, tracing, noise,
         ]
     }
 
@@ -97,6 +98,23 @@ public struct MachineExamination {
     }
 
     private var allocator: MachineFinding {
+        let source = WorkerSource(name: "builtin", command: nil)
+        do {
+            let (process, description) = try WorkerLauncher().start(source, for: .timing(padding: 0))
+            process.stop()
+            let preloaded = ProcessInfo.processInfo.environment["LD_PRELOAD"] ?? ""
+            return MachineFinding(
+                "allocator", description.allocator + (preloaded.isEmpty ? "" : ", with \(preloaded) preloaded"),
+                isGood: preloaded.isEmpty,
+                advice: "unset LD_PRELOAD: what is loaded before every worker is part of every time")
+        } catch {
+            return MachineFinding(
+                "allocator", "the built-in worker does not say: \(error)", isGood: false,
+                advice: "scripts/run builds it")
+        }
+    }
+
+    private var counting: MachineFinding {
         let library = CountingLibrary.path ?? CountingAllocator.library
         return MachineFinding(
             "counting", library ?? "no library to count allocations with", isGood: library != nil,

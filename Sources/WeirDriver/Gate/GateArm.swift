@@ -7,7 +7,8 @@ final class GateArm {
     private let source: WorkerSource
     private let allocator: String?
     private let work: GateWork
-    private let waste: (rounds: Int, work: GateWork?)?
+    private let waste: Waste?
+    private let measurement: GateMeasurement
     private var process: WorkerProcess?
     private var ready: Ready?
     private var wasted: Ready?
@@ -15,12 +16,25 @@ final class GateArm {
         block: 0, place: 0, wall: 0, outside: 0, cpu: 0, rounds: 0, operations: 0, bytes: 0)
     private var walls: [Int] = []
     private var cpus: [Int] = []
+    private var latencies: Latencies?
+    private var deliveries: Deliveries?
+    private var recorded = (rounds: 0, bytes: 0)
+
+    /// What an arm wastes.
+    struct Waste {
+        /// Rounds to run after each visit that count as time and not as work.
+        var rounds: Int
+        /// Of what other work; nil: of the arm's own.
+        var work: GateWork?
+        /// By what share every recorded latency is taken longer: rounds cannot be hidden within operations.
+        var latencies = 0.0
+    }
 
     /// An arm that is not running yet.
-    /// - Parameter waste: Rounds to run after each visit that count as time and not as work, and of what other work; nil
-    ///   where nothing is wasted.
-    init(_ source: WorkerSource, _ work: GateWork, waste: (rounds: Int, work: GateWork?)? = nil) {
+    /// - Parameter waste: nil where nothing is wasted.
+    init(_ source: WorkerSource, _ work: GateWork, _ measurement: GateMeasurement = .times, waste: Waste? = nil) {
         self.source = source
+        self.measurement = measurement
         allocator = work.allocator
         self.work = work
         self.waste = waste
@@ -46,21 +60,59 @@ final class GateArm {
     func visits(block: Int, place: Int) -> GateVisits {
         total.block = block
         total.place = place
+        total.latency = latencies.flatMap { LatencyFigures($0) }
+        total.delivery = deliveries.map { DeliveryFigures($0, rounds: recorded.rounds, bytes: recorded.bytes) }
+        if let share = waste?.latencies, share > 0 {
+            total.latency = latencies.flatMap { LatencyFigures($0.longer(by: share)) }
+            total.delivery = deliveries.map {
+                DeliveryFigures($0.longer(by: share), rounds: recorded.rounds, bytes: recorded.bytes)
+            }
+        }
         return GateVisits(total: total, walls: walls, cpus: cpus)
     }
 
     /// Rounds that count for nothing.
     func rehearse(_ rounds: Int) throws -> Sample { try measure(rounds, of: ready, work).sample }
 
+    /// How much longer one visit takes by what is wasted: 0.03 for 3 %. Nothing of it counts.
+    func wastedShare(_ rounds: Int) throws -> Double {
+        let wall = try measure(rounds, of: ready, work).sample.wall
+        guard let waste else { return 0 }
+        return Double(try measure(waste.rounds, of: wasted, waste.work ?? work).sample.wall) / Double(wall)
+    }
+
     /// Rounds that count, and what is wasted besides.
     func visit(_ rounds: Int) throws {
+        if measurement.latencies { try record(rounds) }
+        if measurement.times { try time(rounds) }
+    }
+
+    private func record(_ rounds: Int) throws {
+        let (sample, outside) = try measure(rounds, of: ready, work, records: true)
+        guard let latency = sample.latency else {
+            throw WorkerFault(.unsupported, "it tells no latencies of this case")
+        }
+        if latencies == nil { latencies = latency } else { latencies?.merge(latency) }
+        if let delivery = sample.delivery {
+            if deliveries == nil { deliveries = delivery } else { deliveries?.merge(delivery) }
+        }
+        recorded.rounds += sample.rounds
+        recorded.bytes += sample.bytes
+        if !measurement.times { add(sample, outside) }
+    }
+
+    private func time(_ rounds: Int) throws {
         var (sample, outside) = try measure(rounds, of: ready, work)
-        if let waste {
+        if let waste, waste.rounds > 0 {
             let more = try measure(waste.rounds, of: wasted, waste.work ?? work)
             sample.wall += more.sample.wall
             sample.cpu += more.sample.cpu
             outside += more.outside
         }
+        add(sample, outside)
+    }
+
+    private func add(_ sample: Sample, _ outside: Int) {
         walls.append(sample.wall)
         cpus.append(sample.cpu)
         total.wall += sample.wall
@@ -83,14 +135,23 @@ final class GateArm {
         return answer
     }
 
-    private func measure(_ rounds: Int, of ready: Ready?, _ work: GateWork) throws -> (sample: Sample, outside: Int) {
+    private func measure(
+        _ rounds: Int, of ready: Ready?, _ work: GateWork, records: Bool = false
+    ) throws -> (sample: Sample, outside: Int) {
         guard let process, let ready else { throw WorkerFault(.failed, "the worker is not running") }
-        let request = Measure(session: ready.session, rounds: rounds)
-        let answer = try process.ask(.measure(request), Sample.self, deadline: Self.deadline)
-        if let objection = work.acceptance.objection(to: answer.body, rounds: rounds, ready: ready) {
+        let planned = records ? work.plannedTime(rounds, operations: ready.operations) : nil
+        let request = Measure(session: ready.session, rounds: rounds, latency: records ? true : nil)
+        let answer = try process.ask(
+            .measure(request), Sample.self, deadline: max(Self.deadline, Int(2 * (planned ?? 0))))
+        let acceptance = work.acceptance
+        if let objection = acceptance.objection(to: answer.body, rounds: rounds, ready: ready)
+            ?? acceptance.objection(toLatenciesOf: answer.body, planned: planned)
+        {
             throw WorkerFault(.refused, objection)
         }
-        return (answer.body, answer.wall)
+        // Writing histograms down is no part of what the worker timed.
+        let writing = records ? answer.length * Acceptance.allowanceForByte : 0
+        return (answer.body, max(min(answer.wall, answer.body.wall), answer.wall - writing))
     }
 
     /// How long a worker may take for one request, in nanoseconds.

@@ -21,14 +21,6 @@ public struct GatePreparation {
         var one: GateCase
     }
 
-    /// Nanoseconds a fresh process takes until its visits count: its start, one checked round and the warm-up.
-    public static let startTime = 70_000_000
-
-    /// Nanoseconds each build runs in a block of a case.
-    public func armTime(of one: GateCase) -> Int {
-        entries.first { $0.one.id == one.id }?.plan.gate?.armTime ?? GatePlan.standardArmTime
-    }
-
     /// The cases that will be compared, without evidence.
     public var cases: [GateCase] { entries.map(\.one) }
 

@@ -103,14 +103,12 @@ public final class GateRun {
     }
 
     private func measureAll() throws {
-        let timed = cases.indices.filter { index in
-            let one = cases[index]
-            return one.gated.contains { !$0.isExact } && one.isComparable && one.isSameProgram != true
-        }
+        let timed = timed
         let alpha = order.settings.alpha(sharedBy: cases)
         for (place, index) in timed.enumerated() {
             cases[index].first = try series(index, alpha: alpha, canary: !hasCanary, isConfirmation: false)
             if cases[index].first?.canary != nil { hasCanary = true }
+            if weir_interrupted() != 0 { throw Interrupted() }
             event(.progress(Double(place + 1) / Double(timed.count)))
         }
     }
@@ -121,6 +119,7 @@ public final class GateRun {
         for index in GateFollowUp.unconfirmed(cases, order.settings) {
             cases[index].confirmation = try series(
                 index, alpha: order.settings.budget, canary: false, isConfirmation: true)
+            if weir_interrupted() != 0 { throw Interrupted() }
         }
         if let index = GateFollowUp.missedCanary(cases, order.settings) {
             let alpha = order.settings.alpha(sharedBy: cases)
@@ -128,7 +127,29 @@ public final class GateRun {
         }
     }
 
-    private func series(_ index: Int, alpha: Double, canary: Bool, isConfirmation: Bool) throws -> GateSeries? {
+    /// How long the cases with gated times will take, by their ids; a case that fails is left out. Nothing is recorded.
+    /// - Throws: `RunError` as `record` does; `Interrupted` never: what is known by then is told.
+    public func pilots() throws -> [String: GatePilot] {
+        var pilots: [String: GatePilot] = [:]
+        let alpha = order.settings.alpha(sharedBy: cases)
+        for index in timed {
+            guard let run = try seriesRun(index, alpha: alpha, canary: false, isConfirmation: false) else { continue }
+            do { pilots[cases[index].id] = try run.pilot() } catch is Interrupted { break } catch is GateArmFault {}
+        }
+        return pilots
+    }
+
+    /// The places of the cases that are measured in blocks.
+    private var timed: [Int] {
+        cases.indices.filter { index in
+            let one = cases[index]
+            return one.gated.contains { !$0.isExact } && one.isComparable && one.isSameProgram != true
+        }
+    }
+
+    private func seriesRun(
+        _ index: Int, alpha: Double, canary: Bool, isConfirmation: Bool
+    ) throws -> GateSeriesRun? {
         let one = cases[index]
         guard let base = order.base?.workers[one.case.worker], let head = order.head.workers[one.case.worker],
             let description = preparation.head[one.case.worker]
@@ -136,11 +157,19 @@ public final class GateRun {
         let plan = preparation.entries[index].plan
         let work = try self.work(index)
         let share = one.gated.first { !$0.isExact }?.margins.caught ?? GateMargins().caught
-        let run = GateSeriesRun(
+        return GateSeriesRun(
             one: one, work: work, base: base, head: head,
-            canary: canary ? (share, { try self.waste(share, $0, index, description) }) : nil, launcher: launcher,
+            canary: canary ? (share, { try self.waste(share, $0, effort: $1, index, description) }) : nil,
+            launcher: launcher,
             settings: order.settings, alpha: alpha, armTime: plan.gate?.armTime ?? GatePlan.standardArmTime,
             event: event, isConfirmation: isConfirmation)
+    }
+
+    private func series(_ index: Int, alpha: Double, canary: Bool, isConfirmation: Bool) throws -> GateSeries? {
+        let one = cases[index]
+        guard let run = try seriesRun(index, alpha: alpha, canary: canary, isConfirmation: isConfirmation) else {
+            return nil
+        }
         do {
             return try run.series(seed: Int.random(in: 0..<1 << 53, using: &generator))
         } catch let fault as GateArmFault {
@@ -155,10 +184,10 @@ public final class GateRun {
     }
 
     private func waste(
-        _ share: Double, _ rounds: Int, _ index: Int, _ description: WorkerDescription
+        _ share: Double, _ rounds: Int, effort: Double, _ index: Int, _ description: WorkerDescription
     ) throws -> (CanaryWaste, GateWork?) {
         var one = cases[index].case
-        let waste = try CanaryWaste(share, of: one, rounds: rounds, description)
+        let waste = try CanaryWaste(share, of: one, rounds: rounds, effort: effort, description)
         if waste.contentSize == one.content.size { return (waste, nil) }
         one.content.size = waste.contentSize
         return (waste, try GateWork(one, shelf(preparation.entries[index].plan), description))

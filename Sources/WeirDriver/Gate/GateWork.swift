@@ -18,6 +18,11 @@ struct GateWork {
             chain: `case`.chain, composition: `case`.composition, workload: `case`.workload, content: content)
         acceptance = try contents.acceptance(of: `case`, chain, description.stages)
     }
+
+    /// How long rounds of so many operations are planned to take, in nanoseconds; nil where none is planned.
+    func plannedTime(_ rounds: Int, operations: Int) -> Double? {
+        prepare.workload.arrivals.map { Double(rounds) * Double(operations) * 1e9 / Double($0.rate) }
+    }
 }
 
 extension CanaryWaste {
@@ -25,7 +30,12 @@ extension CanaryWaste {
     ///
     /// Whole rounds of the case where a visit has enough of them to come within a fiftieth of the share; otherwise one
     /// round that lets out that share of a visit's bytes.
-    init(_ share: Double, of one: Case, rounds: Int, _ description: WorkerDescription) throws {
+    ///
+    /// - Parameter effort: The part of that content that takes the time of the share: what is read for the first time in a
+    ///   while takes longer.
+    init(
+        _ share: Double, of one: Case, rounds: Int, effort: Double = 1, _ description: WorkerDescription
+    ) throws {
         let whole = (share * Double(rounds)).rounded()
         if abs(whole / Double(rounds) - share) <= share / 50 {
             self.init(share: whole / Double(rounds), rounds: Int(whole), contentSize: one.content.size)
@@ -33,7 +43,7 @@ extension CanaryWaste {
         }
         let effects = try ExpressionEffects(
             try ChainExpression(parsing: one.chain), description.stages, for: one.workload.kind)
-        let target = share * Double(rounds)
+        let target = share * Double(rounds) * effort
         var low = 1, high = max(1, Int(target * Double(one.content.size)) + 1)
         if let length = effects.length(of: one.content.size) {
             // The smallest content that lets out enough: a limit may pass more of a short content than of a long one.

@@ -6,10 +6,16 @@ public struct GateBank: Codable, Hashable, Sendable {
     public var machine: Machine
     /// Rounds of a visit.
     public var rounds: Int
-    /// The shares of work that the wasting arms waste.
+    /// Visits to an arm in a block.
+    public var visits: Int
+    /// The shares of work that the wasting arms waste; the canary's, which must be caught, is one of them.
     public var shares: [Double]
+    /// Seconds that the beginning of a series took, before its first block.
+    public var beginnings: [Double] = []
     /// The blocks in the order they were measured.
     public var blocks: [Block]
+    /// Counting passes.
+    public var counts = CountBank()
 
     /// One block.
     public struct Block: Codable, Hashable, Sendable {
@@ -29,8 +35,9 @@ public struct GateBank: Codable, Hashable, Sendable {
     }
 
     /// A bank without blocks.
-    public init(machine: Machine, shares: [Double] = [0.01, 0.02, 0.03, 0.05]) {
+    public init(machine: Machine, visits: Int, shares: [Double] = [0.01, 0.02, 0.03, 0.05]) {
         self.machine = machine
+        self.visits = visits
         rounds = 0
         self.shares = shares
         blocks = []
@@ -41,6 +48,9 @@ public struct GateBank: Codable, Hashable, Sendable {
         blocks.reduce(0) { $0 + $1.seconds } / Double(max(1, blocks.count)) / Double(shares.count + 2)
     }
 
+    /// Seconds before the first block of a series: the mean.
+    public var secondsPerSeries: Double { beginnings.reduce(0, +) / Double(max(1, beginnings.count)) }
+
     /// The effects of a share's arm, 0 for the identical one: one a block that counts.
     public func effects(of share: Double, _ settings: GateSettings) -> [Double] {
         let series = series(from: 0, count: blocks.count, share: share, swapped: false)
@@ -50,15 +60,21 @@ public struct GateBank: Codable, Hashable, Sendable {
 
     /// Blocks that follow each other, from a place on and around the end, as a series of two builds.
     /// - Parameter swapped: Whether the two change their names, which identical ones can.
-    func series(from start: Int, count: Int, share: Double, swapped: Bool) -> GateSeries {
+    /// - Parameter canary: The share that a canary beside them wastes; nil without one.
+    func series(from start: Int, count: Int, share: Double, swapped: Bool, canary: Double? = nil) -> GateSeries {
         let place = shares.firstIndex(of: share)
+        let canaryPlace = canary.flatMap { shares.firstIndex(of: $0) }
         let chosen = (0..<count).map { offset -> GateBlock in
             let banked = blocks[(start + offset) % blocks.count]
             var block = banked.block
             if let place { block.head = banked.wasted[place] }
             if swapped { swap(&block.base, &block.head) }
+            block.canary = canaryPlace.map { banked.wasted[$0] }
             return block
         }
-        return GateSeries(seed: 0, armTime: 100_000_000, rounds: rounds, visits: 40, blocks: chosen)
+        return GateSeries(
+            seed: 0, armTime: visits * 2_500_000, rounds: rounds, visits: visits,
+            canary: canary.map { CanaryWaste(share: $0, rounds: Int(($0 * Double(rounds)).rounded()), contentSize: 0) },
+            blocks: chosen)
     }
 }

@@ -14,6 +14,12 @@ public struct GateMargins: Codable, Hashable, Sendable {
         self.caught = caught
     }
 
+    /// What must be caught where nobody says otherwise: 3 %, and 5 % of what only the slow operations show.
+    public static func standardCaught(_ metric: String) -> Double {
+        guard let quantile = Metric.named(metric)?.quantile, quantile != .p50 else { return 0.03 }
+        return 0.05
+    }
+
     /// The first margin as a logarithm of a ratio, the scale of effects.
     var logIgnored: Double { log1p(ignored) }
     /// The second margin as a logarithm of a ratio.

@@ -13,8 +13,10 @@ public struct SeriesProgress: Hashable, Sendable {
         let judge = TimeJudge(settings: settings, alpha: alpha)
         var open = false
         var worst: (resolves: Double, caught: Double)?
-        for gated in one.sampled {
+        var isCanaryRefused = false
+        for (place, gated) in one.sampled.enumerated() {
             let finding = judge.look(at: series, gated, of: one, alpha: alpha)
+            if place == 0 { isCanaryRefused = finding.obstacle != nil }
             if finding.obstacle == nil, finding.decision.isOpen { open = true }
             guard !finding.effects.isEmpty else { continue }
             let predicted = DetectableEffect.predict(
@@ -24,9 +26,7 @@ public struct SeriesProgress: Hashable, Sendable {
         }
         if series.canary != nil, let gated = one.sampled.first, let metric = Metric.named(gated.metric) {
             let effects = series.canaryEffects(of: metric, in: one.case, settings) ?? []
-            let isDisturbed = settings.tooManyRejected(
-                series.blocks.count - series.accepted(settings).count, of: series.blocks.count)
-            if !isDisturbed, SeriesDecision(effects, margins: gated.margins, alpha: alpha, settings).isOpen {
+            if !isCanaryRefused, SeriesDecision(effects, margins: gated.margins, alpha: alpha, settings).isOpen {
                 open = true
             }
         }

@@ -44,8 +44,14 @@ struct TimeJudge {
                 "\(finding.rejected) of \(series.blocks.count) blocks were disturbed from outside (the last one: \(reason))"
             return finding
         }
+        // What was disturbed says nothing, and the next block may be quiet.
+        if blocks.isEmpty { return finding }
         guard let effects = GateEffects(metric, of: one.case, series, blocks, .head) else {
             finding.obstacle = "\(metric.name) has no positive figure in every block"
+            return finding
+        }
+        if let obstacle = fewAbove(metric, in: series, blocks) {
+            finding.obstacle = obstacle
             return finding
         }
         finding.decision = SeriesDecision(effects.middle, margins: gated.margins, alpha: alpha, settings)
@@ -57,6 +63,15 @@ struct TimeJudge {
             finding.stalls = SignedRankTest.above(gated.margins.logCaught, sums) <= alpha
         }
         return finding
+    }
+
+    /// Why a quantile is refused, or nil: a tail of a few values is the luck of single operations.
+    private func fewAbove(_ metric: Metric, in series: GateSeries, _ places: [Int]) -> String? {
+        let fewest = places.flatMap { [series.blocks[$0].base.total, series.blocks[$0].head.total] }
+            .compactMap { metric.valuesAbove(in: $0) }.min()
+        guard let fewest, fewest < Metric.fewestAbove else { return nil }
+        return "\(metric.name) is refused: \(fewest) values of a block lie above it and \(Metric.fewestAbove) must; "
+            + "a longer arm, more operations in a round or a lower quantile helps"
     }
 
     /// The verdict with everything but its answer and wording.

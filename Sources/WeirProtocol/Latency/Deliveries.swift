@@ -42,6 +42,14 @@ public struct Deliveries: Hashable, Sendable, Codable {
         syncs = Self.sum(syncs, other.syncs)
     }
 
+    /// The same with every record on its way longer by a share.
+    public func longer(by share: Double) -> Deliveries {
+        var other = self
+        other.visible = visible?.longer(by: share)
+        other.durable = durable?.longer(by: share)
+        return other
+    }
+
     private static func sum(_ a: Int?, _ b: Int?) -> Int? {
         guard let a, let b else { return a ?? b }
         return a + b

@@ -25,6 +25,13 @@ public struct Latencies: Hashable, Sendable, Codable {
         gaps = Self.merged(gaps, other.gaps)
     }
 
+    /// The same with every latency longer by a share: 0.05 for 5 %.
+    public func longer(by share: Double) -> Latencies {
+        Latencies(
+            operations: operations.longer(by: share), firstByte: firstByte?.longer(by: share),
+            gaps: gaps?.longer(by: share))
+    }
+
     private static func merged(_ a: LatencyHistogram?, _ b: LatencyHistogram?) -> LatencyHistogram? {
         guard var sum = a, let b else { return a ?? b }
         sum.merge(b)

@@ -73,6 +73,16 @@ public struct LatencyHistogram: Sendable {
         return coarse
     }
 
+    /// The same values, each longer by a share.
+    public func longer(by share: Double) -> LatencyHistogram {
+        var longer = LatencyHistogram()
+        for bucket in buckets {
+            let middle = (Double(bucket.values.lowerBound) + Double(bucket.values.upperBound)) / 2
+            longer.record(Int((middle * (1 + share)).rounded()), count: bucket.count)
+        }
+        return longer
+    }
+
     @inlinable @inline(never)
     mutating func extend(to index: Int) {
         counts.append(contentsOf: repeatElement(0, count: index &+ 1 &- counts.count))

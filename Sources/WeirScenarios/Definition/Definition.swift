@@ -49,8 +49,16 @@ struct Definition {
     /// What `gate:` names, and how it is judged.
     struct Gate {
         var metrics: [PlacedReference] = []
-        var margins = GateMargins()
+        /// What the file says of them; nil where it says nothing.
+        var ignored, caught: Double?
         var armTime = GatePlan.standardArmTime
+
+        /// The margins of a metric: those of the file, and else the metric's own.
+        func margins(of metric: String) -> GateMargins {
+            let ignored = ignored ?? GateMargins().ignored
+            return GateMargins(
+                ignored: ignored, caught: caught ?? max(GateMargins.standardCaught(metric), 3 * ignored))
+        }
     }
 
     /// A metric of `gate:` and the scalar it stands in.

@@ -13,10 +13,10 @@ extension DefinitionReader {
             errors.append(node.error("gate names no metric; expected hard: or soft: with a list such as [time(file)]"))
         }
         if let node = keys["arm"], let time = arm(node) { gate.armTime = time }
-        let ignored = keys["ignore"].flatMap { share($0) } ?? gate.margins.ignored
-        let caught = keys["catch"].flatMap { share($0) } ?? max(gate.margins.caught, 3 * ignored)
-        if caught > ignored {
-            gate.margins = GateMargins(ignored: ignored, caught: caught)
+        let ignored = keys["ignore"].flatMap { share($0) }
+        let caught = keys["catch"].flatMap { share($0) }
+        if caught ?? .infinity > ignored ?? GateMargins().ignored {
+            (gate.ignored, gate.caught) = (ignored, caught)
         } else if let place = keys["catch"] ?? keys["ignore"] {
             errors.append(place.error("catch must be larger than ignore: what is ignored cannot be caught"))
         }
@@ -36,10 +36,12 @@ extension DefinitionReader {
             guard let text = text(entry, "a metric such as time(file)") else { return nil }
             do throws(ExpectationError) {
                 let (reference, limit) = try MetricReference.gated(text)
-                if Metric.named(reference.metric)?.isLatency == true {
+                if reference.metric.hasSuffix("-max") {
                     throw ExpectationError(
                         offset: 0,
-                        message: "\(reference.metric) is taken in rounds of its own and cannot be gated; time(...) can")
+                        message: "\(reference.metric) is a single value, and a gate needs "
+                            + "\(Metric.fewestAbove) above a quantile; \(reference.metric.dropLast(4))-p99(...) has them"
+                    )
                 }
                 return Definition.PlacedReference(node: entry, reference: reference, severity: severity, limit: limit)
             } catch {

@@ -58,6 +58,16 @@ extension Catalogue {
         addReader("stall", "stands still once, before a chosen read", parameters: stall) {
             StallReader($0, nanoseconds: $1.number("time"), after: $1.number("after"))
         }
+        let waste = [
+            ParameterDescription("every", .count, default: "1000", minimum: 1, summary: "before each how manieth read"),
+            ParameterDescription(
+                "allocations", .count, default: "0", minimum: 0, maximum: 1_000, summary: "of 64 bytes"),
+            ParameterDescription("calls", .count, default: "0", minimum: 0, maximum: 1, summary: "reads of no bytes"),
+        ]
+        addReader("wasteful", "does work for nothing now and then, for trying out gates", parameters: waste) {
+            WastefulReader(
+                $0, every: $1.number("every"), allocations: $1.number("allocations"), calls: $1.number("calls") > 0)
+        }
         let parts = ParameterDescription(
             "parts", .count, default: "2", minimum: 0, maximum: 1_000_000, summary: "how many copies of the upstream")
         addReplicator(

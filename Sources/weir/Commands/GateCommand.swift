@@ -36,7 +36,7 @@ struct GateCommand: ParsableCommand {
     @Option(help: "The executable product that --base builds.")
     var product = "weir-worker"
 
-    @Flag(help: "Shows what would be run, how long it takes and what it can resolve, and runs nothing.")
+    @Flag(help: "Shows what would be run, how long it takes and what it resolves; times one process a case for it.")
     var explain = false
 
     @Flag(help: "Stores the exact counts as limits: new ones are added, better ones lowered, none is raised.")
@@ -97,7 +97,11 @@ struct GateCommand: ParsableCommand {
         }
         if preparation.cases.isEmpty { throw StandardError.fail(nothing(plans, preparation)) }
         if explain {
-            print(GateForecast(preparation).list.text(Terminal.styling), terminator: "")
+            let pilots: [String: GatePilot]
+            do { pilots = try GateRun(preparation) { _ in }.pilots() } catch let error as RunError {
+                throw StandardError.fail("\(error)")
+            }
+            print(GateForecast(preparation, pilots).list.text(Terminal.styling), terminator: "")
             return
         }
         let progress = GateProgress(quiet: quiet)
@@ -108,13 +112,14 @@ struct GateCommand: ParsableCommand {
         }
         progress.erase()
         if updateLimits { return try GateLimitsUpdate(record, plans).run() }
+        // Shown first: a disk that is full must not take away what was measured.
+        print(try painter.paint(record, Terminal.styling), terminator: "")
         try save(record)
         for (format, path) in files {
             do { try AtomicFile.write(Array(try format.paint(record, .plain).utf8), to: path) } catch {
                 throw StandardError.fail("--write: \(error)")
             }
         }
-        print(try painter.paint(record, Terminal.styling), terminator: "")
         if weir_interrupted() != 0 { throw ExitStatus.signalled(weir_interrupted()) }
         if let status = Self.status(record.answer) { throw status }
     }

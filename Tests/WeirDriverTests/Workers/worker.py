@@ -27,7 +27,7 @@ def content_digest(data):
 def hello(_):
     stage = {"name": "memory", "role": "source", "summary": "zeros", "parameters": []}
     return {
-        "protocol": 1, "name": "python", "language": "Python", "build": "release", "allocator": "python",
+        "protocol": 99 if MODE == "other-protocol" else 1, "name": "python", "language": "Python", "build": "release", "allocator": "python",
         "countsAllocations": False, "countsRetains": False, "stages": [stage], "workloads": ["read"],
         "staticChains": [],
     }

@@ -43,6 +43,17 @@ struct GateJudgementTests {
         #expect(missed.answer == .void)
     }
 
+    @Test("a series whose first block is disturbed goes on")
+    func disturbedFirst() {
+        var gate = SimulatedGate(seed: 11)
+        let one = GateCase(scenario: "test", case: SimulatedGate.measured, gated: [GatedMetric("time")])
+        var series = gate.series(effect: 0, deviation: 0.005, blocks: 1)
+        series.blocks[0].steal = 0.5
+        #expect(!SeriesProgress(series, of: one, alpha: 0.01, gate.settings).isOver)
+        series.blocks += [series.blocks[0], series.blocks[0]]
+        #expect(SeriesProgress(series, of: one, alpha: 0.01, gate.settings).isOver)
+    }
+
     @Test("a failure is one only when it was measured again")
     func notAgain() {
         var gate = SimulatedGate(seed: 9)

@@ -1,3 +1,4 @@
+import CSpawn
 import Foundation
 import WeirDriver
 import WeirMeasure
@@ -9,20 +10,24 @@ struct GateSelfTestRun {
     let json: Bool
 
     /// Seconds of measuring each call adds to the bank.
-    private static let seconds = 45.0
+    private static let seconds = 30.0
+    /// Counting passes over identical work that each call adds.
+    private static let countingPasses = 12
     /// Fewer blocks than this make no window of a series.
     private static let fewestBlocks = 38
 
     func run() throws {
-        var bank = GateBankFile.load() ?? GateBank(machine: MachineProbe.read())
+        var bank = GateBankFile.load() ?? GateBank(machine: MachineProbe.read(), visits: GateBankRun.visits)
         let before = bank.blocks.count
         do {
-            try GateBankRun().extend(&bank, forSeconds: calibrates ? Self.seconds / 2 : Self.seconds) { count in
+            try GateBankRun().extend(&bank, forSeconds: Self.seconds) { count in
                 if Terminal.showsProgressInPlace { StandardError.paint("\r\u{1B}[Kself-test: \(count) blocks banked") }
             }
+            if !calibrates { try CountBankRun().extend(&bank.counts, by: Self.countingPasses) }
             try GateBankFile.save(bank)
         } catch { throw StandardError.fail("self-test: \(error)") }
         if Terminal.showsProgressInPlace { StandardError.paint("\r\u{1B}[K") }
+        if weir_interrupted() != 0 { throw ExitStatus.signalled(weir_interrupted()) }
         guard bank.blocks.count >= Self.fewestBlocks else {
             throw StandardError.fail(
                 "\(bank.blocks.count) blocks are too few; \(Self.fewestBlocks) are needed: run it again")
@@ -34,8 +39,21 @@ struct GateSelfTestRun {
             blocks: effects.count)
         do { try calibration.store() } catch { throw StandardError.fail("\(error)") }
         StandardError.write("\(bank.blocks.count) blocks banked, \(bank.blocks.count - before) of them now")
-        let table = calibrates ? Self.calibrated(bank, calibration, settings) : GateSelfTestTable(bank, settings).list
+        let table =
+            calibrates ? Self.calibrated(bank, calibration, settings) : try Self.table(bank, settings)
         print(json ? try table.json() : table.text(Terminal.styling), terminator: "")
+    }
+
+    private static func table(_ bank: GateBank, _ settings: GateSettings) throws -> ColumnList {
+        StandardError.write("recording is measured, a stall of 10 s among it")
+        let recorder = RecorderRun()
+        let rows: [[String]]
+        do {
+            rows = RecorderRows(try recorder.figures(), try recorder.stall()).rows
+        } catch { throw StandardError.fail("self-test: \(error)") }
+        return ColumnList(
+            ["what, from \(bank.blocks.count) blocks", "goal", "here", "reached"],
+            GateReplayRows(bank, settings).rows + CountRows(bank.counts).rows + rows)
     }
 
     /// What the machine resolves, for one gate and for 24 that share the budget.

@@ -11,6 +11,9 @@ public struct GateBankRun {
     /// A run on the built-in worker.
     public init() {}
 
+    /// Visits to an arm in a block, as gates have them.
+    public static let visits = GateSeriesRun.visits
+
     /// What is measured: a text of 64 KiB, read in 8 KiB from a cached file through a buffer. A round is short, so that
     /// wastes of whole per cent are whole rounds.
     private static let measured = Case(
@@ -30,15 +33,18 @@ public struct GateBankRun {
         let contents = ContentShelf(.memory)
         let work = try GateWork(Self.measured, contents, description)
         var generator = SeededGenerator(seed: Int(MonotonicClock.now() & ((1 << 53) - 1)))
-        if bank.rounds == 0 { bank.rounds = try hundreds(source, work) }
+        let begun = MonotonicClock.now()
+        let rounds = try hundreds(source, work)
+        bank.beginnings.append(Double(MonotonicClock.now() - begun) / 1e9)
+        if bank.rounds == 0 { bank.rounds = rounds }
         while MonotonicClock.now() < end, weir_interrupted() == 0 {
             let start = MonotonicClock.now()
             var arms = [(arm: GateArm(source, work), source: source), (arm: GateArm(source, work), source: source)]
             for share in bank.shares {
                 let rounds = Int((share * Double(bank.rounds)).rounded())
-                arms.append((GateArm(source, work, waste: (rounds, nil)), source))
+                arms.append((GateArm(source, work, waste: GateArm.Waste(rounds: rounds)), source))
             }
-            let run = GateBlockRun(arms: arms, launcher: launcher, rounds: bank.rounds, visits: GateSeriesRun.visits)
+            let run = GateBlockRun(arms: arms, launcher: launcher, rounds: bank.rounds, visits: bank.visits)
             let seen: GateBlockRun.Outcome
             do { seen = try run.outcome(number: bank.blocks.count, &generator) } catch is Interrupted {
                 return
@@ -60,7 +66,7 @@ public struct GateBankRun {
         defer { arm.stop() }
         try arm.start(launcher, padding: 0)
         var fastest = Double.infinity
-        for _ in 0..<10 { fastest = min(fastest, Double(try arm.rehearse(100).wall) / 100) }
+        for _ in 0..<24 { fastest = min(fastest, Double(try arm.rehearse(100).wall) / 100) }
         return max(1, Int((25_000 / fastest).rounded())) * 100
     }
 }
