@@ -66,6 +66,29 @@ struct TableTests {
         #expect(titles() == ["allocations/op", "read-calls/op", "leaks/round"])
     }
 
+    @Test("A heading does not repeat its unit")
+    func headings() {
+        var one = Fixture.measured("a", "file", cell: "1B", nanoseconds: 10, wobble: 1, allocations: 5, readCalls: 0)
+        one.counts?.bytes = 1 << 20
+        let group = ComparisonTable(record([one], measure: ["cpu-per-mib", "allocations-per-mib"])).groups[0]
+        #expect(group.columns.map { "\($0.title) \($0.unit)" } == ["cpu ms/MiB"])
+        #expect(group.countTitles == ["allocations/op", "read-calls/op", "allocations/MiB"])
+    }
+
+    @Test(
+        "Lines of counts are no longer than the terminal, and in files than 100 columns or the figures",
+        arguments: [nil, 60])
+    func lines(width: Int?) {
+        var one = Fixture.measured("a", "file", cell: "1B", nanoseconds: 10, wobble: 1, allocations: 5, readCalls: 0)
+        one.counts?.bytes = 1 << 20
+        let counts = Metric.catalogue.filter { $0.kind == .exact && !$0.values(one).isEmpty }
+        let table = ComparisonTable(record([one], measure: counts.map(\.name)))
+        let lines = GroupPainter(table.groups[0], Styling(usesColour: false, width: width)).lines
+        #expect(counts.map(\.title).joined(separator: "  ").count > 100)
+        #expect(lines.count > 4)
+        #expect(lines.allSatisfy { $0.count <= width ?? 100 })
+    }
+
     @Test("A row names the allocator it was given")
     func allocator() {
         var one = Fixture.measured("a", "file", cell: "1B", nanoseconds: 10, wobble: 1, allocations: 0, readCalls: 0)

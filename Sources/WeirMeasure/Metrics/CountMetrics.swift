@@ -39,7 +39,7 @@ extension Metric {
         counted name: String, unit: String, _ summary: String, _ value: @escaping @Sendable (ExactCounts) -> Double?
     ) {
         self.init(
-            name: name, title: name, unit: unit, summary: summary, better: .lower, kind: .exact,
+            name: name, unit: unit, summary: summary, better: .lower, kind: .exact,
             values: { record in
                 guard let counts = record.counts, counts.operations > 0, counts.rounds > 0 else { return [] }
                 return value(counts).map { [$0] } ?? []

@@ -2,8 +2,6 @@
 public struct Metric: Sendable {
     /// The word used in scenarios, `--set` and tables' JSON: `throughput`, `allocations`.
     public let name: String
-    /// The column's heading without its unit.
-    public let title: String
     /// The unit in headings: `MB/s`, `ns/op`, `/op`.
     public let unit: String
     /// One line for `weir list metrics`.
@@ -17,6 +15,12 @@ public struct Metric: Sendable {
 
     /// Which way is better.
     public enum Direction: Sendable { case higher, lower }
+    /// The column's heading without its unit, which says already what is for one MiB.
+    public var title: String {
+        let ending = "-per-mib"
+        return unit.hasSuffix("/MiB") && name.hasSuffix(ending) ? String(name.dropLast(ending.count)) : name
+    }
+
     /// Whether values spread.
     public enum Kind: Sendable { case sampled, exact }
 }

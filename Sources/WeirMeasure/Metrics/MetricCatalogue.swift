@@ -60,7 +60,7 @@ extension Metric {
         _ value: @escaping @Sendable (BlockSample) -> Double?
     ) {
         self.init(
-            name: name, title: name, unit: unit, summary: summary, better: better, kind: .sampled,
+            name: name, unit: unit, summary: summary, better: better, kind: .sampled,
             values: { record in
                 let values = record.samples.map(value)
                 return values.contains { $0 == nil || !$0!.isFinite } ? [] : values.compactMap { $0 }
@@ -71,7 +71,7 @@ extension Metric {
         steady name: String, unit: String, _ summary: String, _ counter: @escaping @Sendable (Counters) -> Int?
     ) {
         self.init(
-            name: name, title: name, unit: unit, summary: summary, better: .lower, kind: .exact,
+            name: name, unit: unit, summary: summary, better: .lower, kind: .exact,
             values: { record in
                 guard let counts = record.counts, let count = counter(counts.counters.steady), counts.operations > 0
                 else { return [] }
@@ -83,7 +83,7 @@ extension Metric {
         opening name: String, unit: String, _ summary: String, _ counter: @escaping @Sendable (Counters) -> Int?
     ) {
         self.init(
-            name: name, title: name, unit: unit, summary: summary, better: .lower, kind: .exact,
+            name: name, unit: unit, summary: summary, better: .lower, kind: .exact,
             values: { record in
                 guard let counts = record.counts, let count = counter(counts.counters.opening), counts.rounds > 0
                 else { return [] }

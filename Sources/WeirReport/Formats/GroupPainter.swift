@@ -6,6 +6,11 @@ struct GroupPainter {
     private let columns: [FigureColumn]
     private let nameWidth: Int
     private let stepWidth: Int
+    /// Columns that lines of counts may take: the terminal's, and in files those of the figures above them.
+    private let countWidth: Int
+
+    /// What a file's lines of counts may take at least: a table of few columns is narrow, and need not be long.
+    private static let leastCountWidth = 100
 
     init(_ group: TableGroup, _ styling: Styling) {
         self.group = group
@@ -23,6 +28,7 @@ struct GroupPainter {
         let wanted = (name: max(7, names.max() ?? 0), step: steps.max() ?? 0)
         let figures = columns.reduce(0) { $0 + 2 + $1.width }
         (nameWidth, stepWidth) = Self.fit(wanted, into: styling.width.map { $0 - figures - 2 })
+        countWidth = styling.width ?? max(Self.leastCountWidth, nameWidth + 2 + stepWidth + figures)
     }
 
     /// The chain step gives way first, then the name; each keeps enough to be told from its neighbours.
@@ -70,13 +76,13 @@ struct GroupPainter {
                 + (count?.figure.fraction ?? "").padded(to: fraction)
         }
         let indent = line.continuation.count
-        return fitted(parts, into: styling.width.map { $0 - indent }).map { styling.faint(line.continuation + $0) }
+        return fitted(parts, into: countWidth - indent).map { styling.faint(line.continuation + $0) }
     }
 
-    /// As many counts on a line as the terminal has room for.
-    private func fitted(_ parts: [String], into width: Int?) -> [String] {
+    /// As many counts on a line as there is room for.
+    private func fitted(_ parts: [String], into width: Int) -> [String] {
         parts.reduce(into: [String]()) { lines, part in
-            if let last = lines.last, last.count + 2 + part.trimmedEnd.count <= width ?? .max {
+            if let last = lines.last, last.count + 2 + part.trimmedEnd.count <= width {
                 lines[lines.count - 1] = last + "  " + part
             } else {
                 lines.append(part)

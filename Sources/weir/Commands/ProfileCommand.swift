@@ -36,7 +36,7 @@ struct ProfileCommand: ParsableCommand {
     @Option(help: "What to record: \(Profile.Kind.allCases.map(\.rawValue).joined(separator: ", ")). Both by default.")
     var kind: Profile.Kind?
 
-    @Option(help: "How long the rounds of each profile are to take.")
+    @Option(help: "How long the rounds of each profile are to take; of allocations, at most 1000 rounds.")
     var time = "2s"
 
     @Option(help: "How to show it: \(ProfileFormat.names.joined(separator: ", ")).")

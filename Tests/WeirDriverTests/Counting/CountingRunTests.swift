@@ -73,6 +73,16 @@ extension ProcessTests {
             #expect(others[1] >= 3)
         }
 
+        @Test("what runs on Swift's concurrency pool is counted")
+        func pool() throws {
+            let record = try record("{a: async-bytes}", measure: "allocations")
+            let counts = try #require(record.cases[0].counts)
+            // An array for each of ten reads and for the one that finds the end, the actor, and its path in C; without
+            // optimisation there are more.
+            #expect(try #require(counts.counters.steady.allocations) >= 13)
+            #expect(!counts.varying.contains("allocations"))
+        }
+
         @Test("a worker that drops the library is measured all the same, and the tables say what is missing")
         func dropped() throws {
             let record = try record("{a: {chain: memory, worker: bare}}", measure: "allocations")
