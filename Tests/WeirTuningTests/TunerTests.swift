@@ -42,7 +42,7 @@ struct TunerTests {
             var stream = plan.records.stream(seed: UInt64(plan.seed))
             guard let policy = try? AnyFlushPolicy(parsing: candidate.policy) else { return nil }
             var simulation = FlushSimulation(policy, capacity: candidate.capacity, sink: sink, acceptTime: 50)
-            return TuneFigures(simulation.run(&stream, count: plan.records.count, isCut: true))
+            return TuneFigures(simulation.run(&stream, count: plan.records.count, ending: .cut))
         }
     }()
 

@@ -12,8 +12,20 @@ struct TuneRace {
     private let plan: TunePlan
     private let order: TuneOrder
     private let design: SequentialDesign
+    /// Whether a look may drop settings.
+    private let eliminates: Bool
     /// Of all races, this share drops a setting wrongly.
     private static let budget = 0.05
+
+    /// Looks at 8, 12 and 20 blocks. Earlier than a gate's: a setting that leaves saves its visits, and with eight blocks
+    /// seven others can be told from the best.
+    static let looks = SequentialDesign([
+        SequentialDesign.Look(count: 8, alphaShare: 0.7, betaShare: 0.4),
+        SequentialDesign.Look(count: 12, alphaShare: 0.15, betaShare: 0.3),
+        SequentialDesign.Look(count: 20, alphaShare: 0.15, betaShare: 0.3),
+    ])
+    /// The only look of a race that is held against the whole grid, whose visits are many.
+    static let oneLook = SequentialDesign([SequentialDesign.Look(count: 8, alphaShare: 1, betaShare: 1)])
 
     /// Every block's figures of every setting that took part.
     private(set) var blocks: [Int: [TuneFigures]] = [:]
@@ -21,13 +33,18 @@ struct TuneRace {
     private(set) var standing: [Int]
     /// Why the others are not.
     private(set) var dropped: [Int: TuneRecord.Dropping] = [:]
+    /// Of which those that could not be measured.
+    private(set) var failed: Set<Int> = []
+    /// Whether those that are left are shown to be as good as each other.
+    private(set) var isTie = false
     /// Visits so far.
     private(set) var visits = 0
 
-    init(_ plan: TunePlan, _ standing: [Int], design: SequentialDesign = .standard) {
+    init(_ plan: TunePlan, _ standing: [Int], design: SequentialDesign = TuneRace.looks, eliminates: Bool = true) {
         self.plan = plan
         self.standing = standing
         self.design = design
+        self.eliminates = eliminates
         order = TuneOrder(plan)
     }
 
@@ -44,13 +61,15 @@ struct TuneRace {
                 do {
                     blocks[candidate, default: []].append(try arena.measure(plan.candidates[candidate], block: block))
                 } catch {
+                    if isOver() { return dropIncomplete(block) }
+                    failed.insert(candidate)
                     drop(candidate, TuneRecord.Dropping(candidate: candidate, block: block, reason: "\(error)"))
                 }
                 visits += 1
             }
             event(.raced(block: block + 1, of: design.last.count, standing: standing.count))
-            if let look = design.looks.first(where: { $0.count == block + 1 }) { eliminate(look) }
-            if standing.count <= 1 { return }
+            if eliminates, let look = design.looks.first(where: { $0.count == block + 1 }) { eliminate(look) }
+            if standing.count <= 1 || isTie { return }
         }
     }
 
@@ -85,6 +104,12 @@ struct TuneRace {
             dropped[candidate] = TuneRecord.Dropping(
                 candidate: candidate, block: look.count,
                 reason: "\(TuneWording.percent(expm1(rank.estimate))) worse than the best")
+        }
+        // More blocks would not tell them apart either.
+        isTie = standing.filter { $0 != leader }.allSatisfy { candidate in
+            let values = ratios(candidate, to: leader)
+            return max(
+                SignedRankTest.below(TuneOrder.tie, values), SignedRankTest.above(-TuneOrder.tie, values)) <= alpha
         }
     }
 

@@ -21,7 +21,7 @@ final class DeliveryRecorder: Sendable {
     private static let steps = 64
 
     private struct State {
-        /// Where each record of the round ends in it, and when it was handed over.
+        /// Where each record of the round ends in it, and when it was handed over, or was to be.
         var records: [(end: Int, instant: Int)] = []
         var firstUnseen = 0
         var firstUnsynced = 0
@@ -81,10 +81,11 @@ final class DeliveryRecorder: Sendable {
     func roundEnded() { note { state, _ in state.weighedUntil = nil } }
 
     /// A record is handed to the chain now: from here on its bytes are accepted.
-    func recordAccepted(_ count: Int) {
+    /// - Parameter planned: When it was to be, in an open loop: a record that had to wait for its turn has waited.
+    func recordAccepted(_ count: Int, planned: Int? = nil) {
         note { state, instant in
             state.accepted += count
-            state.records.append((state.accepted, instant))
+            state.records.append((state.accepted, planned ?? instant))
         }
     }
 

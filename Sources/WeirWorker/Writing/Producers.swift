@@ -20,7 +20,7 @@ struct Producers {
             try run(rounds) { (record, place) throws(StreamError) -> Turn in
                 var clock = MonotonicLatencyClock()
                 if let planned = place.planned { try unsafe shared.chain.pointee.idle(until: planned, &clock) }
-                rounds.delivery?.recordAccepted(record.byteCount)
+                rounds.delivery?.recordAccepted(record.byteCount, planned: place.planned)
                 var rest = record
                 try unsafe shared.chain.pointee.writeAll(&rest)
                 if task.syncs(after: place.index) { try unsafe shared.chain.pointee.sync() }
@@ -35,7 +35,7 @@ struct Producers {
     ) throws(StreamError) {
         try run(rounds) { (record, place) throws(StreamError) -> Turn in
             if let planned = place.planned { var clock = MonotonicLatencyClock(); clock.wait(until: planned) }
-            rounds.delivery?.recordAccepted(record.byteCount)
+            rounds.delivery?.recordAccepted(record.byteCount, planned: place.planned)
             return .waits(try group.submit(record))
         } finish: { (batch) throws(StreamError) in
             try group.wait(for: batch)

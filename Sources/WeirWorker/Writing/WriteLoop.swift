@@ -80,15 +80,17 @@ struct WriteLoop {
         var offset = 0
         var clock = MonotonicLatencyClock()
         for index in 0..<task.count {
-            if let planned = latency.planOperation() { try chain.idle(until: planned, &clock) }
+            let planned = latency.planOperation()
+            if let planned { try chain.idle(until: planned, &clock) }
             let end = task.end(of: index, from: offset)
             var record = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(rebasing: bytes[offset..<end]))
-            delivery.recordAccepted(end - offset)
+            delivery.recordAccepted(end - offset, planned: planned)
             try chain.writeAll(&record)
             if task.syncs(after: index) { try chain.sync() }
             latency.operationDidEnd(bytes: 0)
             offset = end
         }
+        latency.didSpin(clock.spun)
     }
 }
 
