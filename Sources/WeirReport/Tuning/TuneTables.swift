@@ -186,6 +186,7 @@ struct TuneTables {
             + "\(words(grid.best)) with \(TuneWording.figure(best, record.objective.unit)); the answer costs \(loss) more, "
             + "for \(TuneWording.percent(grid.visitShare)) of the visits"
             + (grid.timeShare.map { " and \(TuneWording.percent($0)) of the time" } ?? "")
+            + (grid.failed.first.map { "; \(grid.failed.count) could not be measured, first: \($0.reason)" } ?? "")
     }
 
     private var effort: String {

@@ -19,4 +19,6 @@ public struct GridCheck: Codable, Hashable, Sendable {
     public var timeShare: Double?
     /// Every setting's blocks.
     public var rows: [TuneRecord.Raced]
+    /// Settings that could not be measured to the end.
+    public var failed: [TuneRecord.Dropping] = []
 }

@@ -30,6 +30,7 @@ struct GridRun {
             }
         }
         guard var check = check(grid.blocks, answer: answer) else { return nil }
+        check.failed = grid.dropped.values.sorted { ($0.block, $0.candidate) < ($1.block, $1.candidate) }
         check.visitShare = Double(race.visits) / Double(grid.visits)
         check.timeShare = start.flatMap { start in
             clock.flatMap { clock in time.map { Double($0) / Double(max(clock() - start, 1)) } }

@@ -80,7 +80,13 @@ public struct Tuner {
         let winner = race.leader
         for one in book.neighbours(of: winner ?? leader) where !isOver() { exploration.complete(one, isOver: isOver) }
         let outcome: TuneRecord.Outcome =
-            if race.blocks.isEmpty { isOver() ? .budget : .unmeasured } else if winner == nil { .infeasible } else if isOver() { .budget } else { .decided }
+            if isOver() {
+                .budget
+            } else if race.blocks.isEmpty {
+                .unmeasured
+            } else {
+                winner == nil ? .infeasible : .decided
+            }
         var record = book.record(exploration, race, recommended: winner ?? leader, outcome: outcome)
         if exhaustive, let winner, !isOver() {
             let grid = GridRun(plan, blocks: race.blocks.values.map(\.count).max() ?? 0)
