@@ -26,7 +26,8 @@ struct RacedRecords {
         case .uniform(let range): records = Records(max(1, range.lowerBound), upTo: max(1, range.upperBound))
         case .exponential(let mean):
             records = Records(oneOf: Self.exponential(mean: mean))
-            notes.append("in the race, sizes around a mean of \(ByteCount(mean)) are \(Records.choiceLimit) equally likely ones")
+            notes.append(
+                "in the race, sizes around a mean of \(ByteCount(mean)) are \(Records.choiceLimit) equally likely ones")
         }
         if let recording = plan.records.recording {
             let part = Array(recording.prefix(Arrivals.recordingLimit))

@@ -64,7 +64,8 @@ public struct SinkCalibration {
         case .records:
             // What the same bytes cost without a writer is the sink's; what is left is the writer's own.
             let records = Records(min(plan.records.sizes.mean, 1 << 20))
-            let with = try each(records, worker.chain("buffered-writer(64KiB, flush: \(Self.idlePolicy))"), Self.roundSize)
+            let with = try each(
+                records, worker.chain("buffered-writer(64KiB, flush: \(Self.idlePolicy))"), Self.roundSize)
             let whole = try each(Records(65_536), worker.chain(), Self.roundSize)
             return with - whole * Double(records.largest) / 65_536
         }
@@ -76,7 +77,8 @@ public struct SinkCalibration {
     private mutating func each(_ records: Records, _ chain: String, _ bytes: Int, rounds: Int = 3) throws -> Double {
         if let objection = worker.objection(to: chain) { throw TuneObjection(objection) }
         let load = TuneWorker.Load(
-            chain: chain, workload: Workload(writing: records), bytes: bytes, seed: plan.seed, rounds: rounds, padding: 0)
+            chain: chain, workload: Workload(writing: records), bytes: bytes, seed: plan.seed, rounds: rounds,
+            isWatched: false, padding: 0)
         let (timed, _) = try worker.visit(load, until: end)
         return Double(timed.wall) / Double(timed.operations)
     }

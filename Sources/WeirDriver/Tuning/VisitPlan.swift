@@ -38,8 +38,8 @@ struct VisitPlan {
             if count < needed {
                 let span = Int(Double(needed) * 1e9 / Double(arrivals.rate)) + Self.overhead
                 throw TuneObjection(
-                    "\(visits) visits of \(needed) records each take \(TimeSpan.rounded(visits * span)), and "
-                        + "\(TimeSpan.rounded(time)) are left of the budget")
+                    "\(visits) visits of \(needed) records each take \(Self.words(visits * span)), and "
+                        + "\(Self.words(time)) are left of the budget")
             }
             if let burst = arrivals.burst { count = count / burst * burst }
             rounds = 1
@@ -49,7 +49,7 @@ struct VisitPlan {
             count = bytes / raced.meanSize
             if count < Self.fewest || left < 0 {
                 throw TuneObjection(
-                    "\(visits) visits leave \(TimeSpan.rounded(max(each, 0))) for each, in which the slowest setting does "
+                    "\(visits) visits leave \(Self.words(max(each, 0))) for each, in which the slowest setting does "
                         + "not write \(Self.fewest) records: give it more time with --budget")
             }
             rounds = 2
@@ -58,11 +58,6 @@ struct VisitPlan {
         bytes = count * raced.meanSize
         self.time = each
     }
-}
 
-extension TimeSpan {
-    /// A span in words, to a tenth of a second.
-    fileprivate static func rounded(_ nanoseconds: Int) -> TimeSpan {
-        TimeSpan(nanoseconds: (nanoseconds + 50_000_000) / 100_000_000 * 100_000_000)
-    }
+    private static func words(_ nanoseconds: Int) -> String { TuneWording.figure(Double(nanoseconds), .nanoseconds) }
 }

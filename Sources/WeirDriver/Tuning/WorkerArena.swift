@@ -12,6 +12,7 @@ public struct WorkerArena: TuneArena {
     private var worker: TuneWorker
     private let end: Int
     private var visit: VisitPlan?
+    private var visits = 0
     private var generator: SeededGenerator
 
     /// An arena that measures until an instant.
@@ -26,8 +27,13 @@ public struct WorkerArena: TuneArena {
         if let objection = worker.objection(to: worker.chain(plan.candidates[0])) { throw TuneObjection(objection) }
     }
 
-    /// Where the race differs from the file.
-    public var notes: [String] { raced.notes }
+    /// Where the race differs from the file, and what speaks against its times.
+    public var notes: [String] {
+        guard worker.doubtful > 0 else { return raced.notes }
+        return raced.notes + [
+            "in \(worker.doubtful) of \(visits) visits the worker's times did not fit what the driver saw: the machine is busy"
+        ]
+    }
 
     /// Plans visits that fill what is left of the time.
     public mutating func begin(
@@ -50,6 +56,7 @@ public struct WorkerArena: TuneArena {
             chain: worker.chain(setting), workload: Workload(writing: raced.records, arrivals: raced.arrivals),
             bytes: visit.bytes, seed: (plan.seed &+ block) & ((1 << 53) - 1), rounds: visit.rounds,
             padding: Int.random(in: 0...4_096, using: &generator))
+        visits += 1
         let (timed, watched) = try worker.visit(load, until: end)
         return try TuneFigures(timed: timed, watched: watched)
     }

@@ -180,7 +180,8 @@ struct TuneTables {
         let best = grid.bestFigures.value(record.objective) ?? 0
         var loss = TuneWording.percent(grid.loss.value)
         if let lower = grid.loss.lower, let upper = grid.loss.upper {
-            loss += " [\(TuneWording.percent(lower)), \(TuneWording.percent(upper))]"
+            let ends = [lower, upper].map { String(TuneWording.percent($0).dropLast(2)) }
+            loss += " [\(ends[0]), \(ends[1])]"
         }
         return "whole grid measured, \(grid.settings) settings in \(grid.blocks) blocks: its best is "
             + "\(words(grid.best)) with \(TuneWording.figure(best, record.objective.unit)); the answer costs \(loss) more, "

@@ -20,5 +20,21 @@ public struct GridCheck: Codable, Hashable, Sendable {
     /// Every setting's blocks.
     public var rows: [TuneRecord.Raced]
     /// Settings that could not be measured to the end.
-    public var failed: [TuneRecord.Dropping] = []
+    public var failed: [TuneRecord.Dropping]
+
+    /// An answer beside its grid.
+    public init(
+        settings: Int, blocks: Int, best: TuneCandidate, bestFigures: TuneFigures, loss: TuneRecord.Loss,
+        visitShare: Double, timeShare: Double?, rows: [TuneRecord.Raced], failed: [TuneRecord.Dropping] = []
+    ) {
+        self.settings = settings
+        self.blocks = blocks
+        self.best = best
+        self.bestFigures = bestFigures
+        self.loss = loss
+        self.visitShare = visitShare
+        self.timeShare = timeShare
+        self.rows = rows
+        self.failed = failed
+    }
 }

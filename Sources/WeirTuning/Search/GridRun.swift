@@ -41,7 +41,9 @@ struct GridRun {
     /// Holds an answer against the best of a measured grid.
     func check(_ rows: [Int: [TuneFigures]], answer: Int) -> GridCheck? {
         let whole = rows.filter { $0.value.count >= 2 }
-        let even = whole.compactMapValues { TuneFigures(middleOf: $0.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)) }
+        let even = whole.compactMapValues {
+            TuneFigures(middleOf: $0.enumerated().filter { $0.offset % 2 == 0 }.map(\.element))
+        }
         let kept = even.filter { $0.value.excess(over: plan.constraints) == 0 }
         guard let own = whole[answer],
             let best = kept.min(by: { (order.cost($0.value), $0.key) < (order.cost($1.value), $1.key) })?.key,

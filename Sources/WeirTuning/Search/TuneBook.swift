@@ -62,7 +62,8 @@ struct TuneBook {
             effort: TuneRecord.Effort(
                 events: exploration.events, eventShare: complete == 0 ? 0 : Double(exploration.searchEvents) / full,
                 exploring: exploring, visits: visits,
-                visitShare: longest == 0 ? 0 : Double(visits) / Double(longest * plan.candidates.count), blocks: longest,
+                visitShare: longest == 0 ? 0 : Double(visits) / Double(longest * plan.candidates.count),
+                blocks: longest,
                 racing: racing),
             outcome: outcome, recommended: nil, tied: [], front: front(exploration).map(setting),
             explored: exploration.figures.keys.sorted().map(setting), sensitivity: [], current: nil,
@@ -70,9 +71,10 @@ struct TuneBook {
                 ?? [],
             kills: nil)
         record.notes = notes
-        record.raced = race.map { race in
-            race.blocks.keys.sorted().map { TuneRecord.Raced(plan.candidates[$0], race.blocks[$0] ?? []) }
-        } ?? []
+        record.raced =
+            race.map { race in
+                race.blocks.keys.sorted().map { TuneRecord.Raced(plan.candidates[$0], race.blocks[$0] ?? []) }
+            } ?? []
         guard let recommended else { return record }
         let chosen = setting(recommended)
         record.recommended = chosen

@@ -69,7 +69,8 @@ struct TuneRace {
             }
             event(.raced(block: block + 1, of: design.last.count, standing: standing.count))
             if eliminates, let look = design.looks.first(where: { $0.count == block + 1 }) { eliminate(look) }
-            if standing.count <= 1 || isTie { return }
+            // One alone is still held against what virtual time expects, and against the constraints.
+            if standing.isEmpty || block + 1 >= design.looks[0].count && (standing.count == 1 || isTie) { return }
         }
     }
 

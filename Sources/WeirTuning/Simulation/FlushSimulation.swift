@@ -77,7 +77,9 @@ public struct FlushSimulation<Policy: FlushPolicy> {
         if ending == .cut {
             cut()
         } else {
-            if ending == .settled, held.records > 0, due != FlushInstant.never { flush(at: max(due, free), effort, write) }
+            if ending == .settled, held.records > 0, due != FlushInstant.never {
+                flush(at: max(due, free), effort, write)
+            }
             if fill > 0 || unflushed > 0 { flush(at: free, .flush, write) }
         }
         advance(to: free)

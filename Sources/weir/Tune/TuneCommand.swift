@@ -72,7 +72,9 @@ struct TuneCommand: ParsableCommand {
         guard (1_000_000...86_400_000_000_000).contains(budget) else {
             throw StandardError.fail("--budget is 1ms to 24 hours, not \(self.budget)")
         }
-        if virtual, exhaustive { throw StandardError.fail("--exhaustive measures the grid: --virtual does not go with it") }
+        if virtual, exhaustive {
+            throw StandardError.fail("--exhaustive measures the grid: --virtual does not go with it")
+        }
         if let seed, !(0..<1 << 53).contains(seed) { throw StandardError.fail("--seed is 0 to 2^53 - 1, not \(seed)") }
         let plan: TunePlan
         do throws(ScenarioErrors) { plan = try TuneFile.load(path, overrides: overrides, seed: seed) } catch {

@@ -44,7 +44,7 @@ struct TuneSession {
         var record = Tuner(plan, measured: measured).run(
             &arena, isOver: isOver, clock: MonotonicClock.now, exhaustive: isExhaustive, line.take)
         record.effort.calibrating = calibrating
-        record.notes = notes + record.notes
+        record.notes = notes + (arena?.notes ?? []) + record.notes
         if arena == nil, isReal, record.outcome == .decided { record.outcome = .unmeasured }
         if asksForKills { try kill(&record) }
         if weir_interrupted() != 0 { record.outcome = .interrupted }
@@ -71,9 +71,7 @@ struct TuneSession {
     private func arena(until end: Int, _ notes: inout [String]) throws -> WorkerArena? {
         if !isReal { return nil }
         do {
-            let arena = try WorkerArena(plan, on: worker, until: end)
-            notes += arena.notes
-            return arena
+            return try WorkerArena(plan, on: worker, until: end)
         } catch let objection as TuneObjection {
             notes.append("not raced: \(objection)")
             return nil
