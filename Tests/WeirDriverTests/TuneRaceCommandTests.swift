@@ -11,7 +11,7 @@ extension ProcessTests {
         private static let small = [
             "--set", "records={size: 100B to 400B, rate: 40_000/s, count: 2000}",
             "--set", "parameters={size: [4KiB, 16KiB], interval: [1ms, 2ms]}",
-            "--set", "current={size: 4KiB, interval: 1ms}", "--budget", "12s",
+            "--set", "current={size: 4KiB, interval: 1ms}", "--budget", "6s",
         ]
         private static let model = [
             "--set", "sink={on: memory, latency: 1us, bandwidth: 2GB/s, sync: 1us, record: 60ns}",

@@ -126,6 +126,22 @@ struct TuneRace {
     /// The setting with the least cost in the middle of its blocks, of those that keep the constraints there.
     var leader: Int? { order.sorted(standing.reduce(into: [:]) { $0[$1] = middle($1) }).first }
 
+    /// The setting to run with: of those that cost at most a tie more than the leader, block by block, the freshest.
+    var winner: Int? {
+        guard let leader, middle(leader) != nil else { return nil }
+        let near = standing.filter { candidate in
+            guard candidate != leader else { return true }
+            let isKept = middle(candidate).map { $0.excess(over: plan.constraints) == 0 } ?? false
+            let ratios = ratios(candidate, to: leader)
+            return isKept && !ratios.isEmpty && SignedRank(ratios).estimate <= TuneOrder.tie
+        }
+        return near.min { one, other in
+            guard let first = middle(one), let second = middle(other) else { return false }
+            return [first.staleness.p99, first.bytesAtRisk.p99, Double(one)]
+                .lexicographicallyPrecedes([second.staleness.p99, second.bytesAtRisk.p99, Double(other)])
+        }
+    }
+
     /// ln(cost / the other one's cost), block by block.
     func ratios(_ candidate: Int, to other: Int) -> [Double] {
         zip(blocks[candidate] ?? [], blocks[other] ?? []).map { log(order.cost($0)) - log(order.cost($1)) }

@@ -77,7 +77,7 @@ public struct Tuner {
         if let records {
             for one in racers where race.blocks[one] != nil { book.predict(one, records: records) }
         }
-        let winner = race.leader
+        let winner = race.winner
         for one in book.neighbours(of: winner ?? leader) where !isOver() { exploration.complete(one, isOver: isOver) }
         let outcome: TuneRecord.Outcome =
             if isOver() {
