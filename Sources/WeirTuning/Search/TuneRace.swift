@@ -123,23 +123,39 @@ struct TuneRace {
         return p <= alpha
     }
 
-    /// The setting with the least cost in the middle of its blocks, of those that keep the constraints there.
-    var leader: Int? { order.sorted(standing.reduce(into: [:]) { $0[$1] = middle($1) }).first }
+    /// The setting with the least cost, of those that keep the constraints in the middle of their blocks.
+    ///
+    /// Counts of a short visit are few, and their medians alike where the pairs of each block are not: a setting that is
+    /// cheaper block by block leads.
+    var leader: Int? {
+        let middles = standing.reduce(into: [:]) { $0[$1] = middle($1) }
+        guard let first = order.sorted(middles).first else { return nil }
+        let cheapest = kept.map { (candidate: $0, ratio: ratio($0, to: first)) }.min { $0.ratio < $1.ratio }
+        if let cheapest, cheapest.ratio < -TuneOrder.tie, kept.contains(first) { return cheapest.candidate }
+        return first
+    }
 
     /// The setting to run with: of those that cost at most a tie more than the leader, block by block, the freshest.
     var winner: Int? {
-        guard let leader, middle(leader) != nil else { return nil }
-        let near = standing.filter { candidate in
-            guard candidate != leader else { return true }
-            let isKept = middle(candidate).map { $0.excess(over: plan.constraints) == 0 } ?? false
-            let ratios = ratios(candidate, to: leader)
-            return isKept && !ratios.isEmpty && SignedRank(ratios).estimate <= TuneOrder.tie
-        }
-        return near.min { one, other in
+        guard let leader else { return nil }
+        let near = kept.filter { ratio($0, to: leader) <= TuneOrder.tie }
+        let freshest = near.min { one, other in
             guard let first = middle(one), let second = middle(other) else { return false }
             return [first.staleness.p99, first.bytesAtRisk.p99, Double(one)]
                 .lexicographicallyPrecedes([second.staleness.p99, second.bytesAtRisk.p99, Double(other)])
         }
+        return freshest ?? leader
+    }
+
+    /// Those still in the race that keep the constraints in the middle of their blocks.
+    private var kept: [Int] {
+        standing.filter { middle($0).map { $0.excess(over: plan.constraints) == 0 } ?? false }
+    }
+
+    /// The Hodges-Lehmann estimate of ln(cost / the other one's cost).
+    private func ratio(_ candidate: Int, to other: Int) -> Double {
+        let ratios = ratios(candidate, to: other)
+        return candidate == other || ratios.isEmpty ? 0 : SignedRank(ratios).estimate
     }
 
     /// ln(cost / the other one's cost), block by block.
