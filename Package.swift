@@ -94,7 +94,8 @@ let package = Package(
         .testTarget(name: "WeirStreamsTests", dependencies: ["WeirStreams"]),
         .testTarget(name: "WeirProtocolTests", dependencies: ["WeirProtocol"]),
         .testTarget(
-            name: "WeirTuningTests", dependencies: ["WeirTuning", "WeirMeasure", "WeirStreams", "WeirProtocol"]),
+            name: "WeirTuningTests", dependencies: ["WeirTuning", "WeirMeasure", "WeirStreams", "WeirProtocol"],
+            exclude: ["Measured"]),
         .testTarget(
             name: "WeirMeasureTests", dependencies: ["WeirMeasure", "WeirProtocol"],
             exclude: ["Statistics/Reference"]),

@@ -6,7 +6,10 @@ extension ProcessTests {
     /// `weir tune`, as a user types it, in virtual time.
     @Suite(.serialized) struct TuneCommandTests {
         private static let file = BuiltProgram.file("scenarios/tune/log-collection.yaml")
-        private static let small = ["--set", "records.count=2000", "--set", "sink.on=model"]
+        private static let model = [
+            "--set", "sink={on: model, latency: 2us, bandwidth: 3GB/s, sync: 2ms, record: 60ns}",
+        ]
+        private static let small = ["--set", "records.count=2000"] + model
 
         private func tune(_ arguments: String...) throws -> (output: String, status: Int32) {
             try BuiltProgram.run(BuiltProgram.weir, ["tune"] + arguments + Self.small)
@@ -44,7 +47,7 @@ extension ProcessTests {
         func interrupted() throws {
             let process = Process()
             process.executableURL = URL(fileURLWithPath: BuiltProgram.weir)
-            process.arguments = ["tune", Self.file, "--set", "records.count=100000000"]
+            process.arguments = ["tune", Self.file, "--set", "records.count=100000000"] + Self.model
             let (output, errors) = (Pipe(), Pipe())
             process.standardOutput = output
             process.standardError = errors
@@ -73,7 +76,9 @@ extension ProcessTests {
             "what cannot be meant is refused",
             arguments: [
                 ["none.yaml"], [file, "--format", "jsn"], [file, "--budget", "60"], [file, "--write", "svg"],
-                [file, "--set", "objective=speed"], [file, "--seed", "-1"],
+                [file, "--set", "objective=speed"], [file, "--virtual", "--exhaustive"],
+                [file, "--worker", "other=worker"], [file, "--set", "parameters.size=[0B]"],
+                [file, "--set", "parameters.size=[2GiB]"], [file, "--seed", "-1"],
             ])
         func refused(arguments: [String]) throws {
             let (output, status) = try BuiltProgram.run(BuiltProgram.weir, ["tune"] + arguments)

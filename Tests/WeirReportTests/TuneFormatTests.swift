@@ -31,8 +31,34 @@ struct TuneFormatTests {
         var record = Tuner(plan).explore()
         record.kills = TuneRecord.Kills(count: 200, greatestLoss: 3_900, lostAfterSync: 0, beyondWindow: 0)
         record.dropped = [TuneRecord.Dropping(candidate: 3, block: 10, reason: "4.2 % worse than the best")]
+        addRace(to: &record)
         return record
     }()
+
+    /// A race whose figures are made up: a twentieth worse than virtual time had expected.
+    private static func addRace(to record: inout TuneRecord) {
+        func seen(_ setting: TuneRecord.Setting) -> TuneRecord.Setting {
+            var setting = setting
+            setting.predicted = setting.virtual
+            setting.real = setting.virtual
+            setting.real?.systemCalls *= 1.05
+            setting.real?.staleness.p99 *= 1.05
+            return setting
+        }
+        guard let best = record.recommended, let figures = seen(best).real else { return }
+        record.recommended = seen(best)
+        record.explored = record.explored.map { $0.candidate == best.candidate ? seen($0) : $0 }
+        record.raced = [TuneRecord.Raced(best.candidate, Array(repeating: figures, count: 8))]
+        record.notes = ["the race plays the first 10000 of 20000 recorded instants"]
+        record.effort.visits = 16
+        record.effort.visitShare = 0.125
+        record.effort.blocks = 8
+        record.effort.racing = 4_200_000_000
+        record.grid = GridCheck(
+            settings: 6, blocks: 8, best: best.candidate, bestFigures: figures,
+            loss: TuneRecord.Loss(value: 0.012, lower: -0.003, upper: 0.02), visitShare: 0.125, timeShare: 0.11,
+            rows: [], failed: [TuneRecord.Dropping(candidate: 5, block: 0, reason: "no worker")])
+    }
 
     @Test("is what people reviewed", arguments: TuneFormat.names.filter { $0 != "json" })
     func golden(name: String) throws {

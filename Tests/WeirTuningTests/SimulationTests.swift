@@ -54,7 +54,7 @@ struct SimulationTests {
         var records = RecordStream(Arrivals(.constant, rate: 1_000), sizes: .constant(10), seed: 1)
         let free = SinkModel(writeLatency: 0, bandwidth: 0, syncLatency: 0)
         var simulation = FlushSimulation(RecordCountPolicy(4), capacity: 1_000, sink: free)
-        let figures = simulation.run(&records, count: 10, isCut: true)
+        let figures = simulation.run(&records, count: 10, ending: .cut)
         #expect(figures.writes == 2)
         #expect(figures.bytes == 80)
         #expect(figures.staleness.count == 10)

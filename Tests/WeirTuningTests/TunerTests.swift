@@ -42,7 +42,7 @@ struct TunerTests {
             var stream = plan.records.stream(seed: UInt64(plan.seed))
             guard let policy = try? AnyFlushPolicy(parsing: candidate.policy) else { return nil }
             var simulation = FlushSimulation(policy, capacity: candidate.capacity, sink: sink, acceptTime: 50)
-            return TuneFigures(simulation.run(&stream, count: plan.records.count, isCut: true))
+            return TuneFigures(simulation.run(&stream, count: plan.records.count, ending: .cut))
         }
     }()
 
@@ -119,6 +119,8 @@ struct TunerTests {
         /// What the machine does to all settings of a block alike.
         var weather: [Int: Double] = [:]
 
+        mutating func begin(_ racers: [(setting: TuneCandidate, expected: TuneFigures)], visits: Int) -> Int? { 2_000 }
+
         mutating func measure(_ setting: TuneCandidate, block: Int) throws -> TuneFigures {
             let slow = weather[block] ?? 1 + Double(random.number(in: 0...300)) / 1_000
             weather[block] = slow
@@ -152,6 +154,9 @@ struct TunerTests {
             let figures: [TuneFigures]
             let refused: Int
             let late: Int
+            mutating func begin(_ racers: [(setting: TuneCandidate, expected: TuneFigures)], visits: Int) -> Int? {
+                nil
+            }
             mutating func measure(_ setting: TuneCandidate, block: Int) throws -> TuneFigures {
                 if setting.index == refused { throw Refusal() }
                 var seen = figures[setting.index]
@@ -168,9 +173,110 @@ struct TunerTests {
         let second = try #require(others.first)
         var arena: Arena? = Arena(figures: all, refused: first, late: second)
         let record = Tuner(plan).run(&arena)
+        #expect(record.outcome == .decided)
         let reasons = Dictionary(record.dropped.map { ($0.candidate, $0.reason) }, uniquingKeysWith: { a, _ in a })
         #expect(reasons[first] == "no worker")
         #expect(reasons[second] == "breaks staleness p99 <= 4ms")
         #expect(record.recommended.map { [first, second].contains($0.candidate.index) } == false)
+    }
+
+    @Test("Where nothing can be measured virtual time answers, and says that it does")
+    func unmeasured() throws {
+        struct Refusal: Error, CustomStringConvertible { var description: String { "no disk" } }
+        struct Arena: TuneArena {
+            let refusesAll: Bool
+            mutating func begin(_ racers: [(setting: TuneCandidate, expected: TuneFigures)], visits: Int) throws -> Int?
+            {
+                if refusesAll { throw Refusal() }
+                return nil
+            }
+            mutating func measure(_ setting: TuneCandidate, block: Int) throws -> TuneFigures { throw Refusal() }
+        }
+        let plan = try Self.plan(constraints: ["staleness p99 <= 4ms"])
+        let alone = try #require(Tuner(plan).explore().recommended)
+        for refusesAll in [true, false] {
+            var arena: Arena? = Arena(refusesAll: refusesAll)
+            let record = Tuner(plan).run(&arena)
+            #expect(record.outcome == .unmeasured)
+            #expect(record.recommended?.candidate == alone.candidate)
+            #expect(record.notes == (refusesAll ? ["not raced: no disk"] : []))
+            #expect(record.dropped.isEmpty == refusesAll)
+        }
+    }
+
+    @Test(
+        "A race ends when what is left is shown to be as good as each other, and one races for those that did the same")
+    func ties() throws {
+        let plan = try Self.plan(nil, constraints: ["bytes at risk <= 16KiB"])
+        let all = Self.grid
+        var arena: KnownArena? = KnownArena(figures: all, random: RandomWords(seed: 1), scatter: 0)
+        let record = Tuner(plan).run(&arena)
+        let best = try #require(record.recommended)
+        // In a closed loop no interval passes before the buffer is full: all of a size do the same.
+        #expect(record.tied.filter { $0.candidate.capacity == best.candidate.capacity }.count == 7)
+        #expect(record.raced.filter { $0.candidate.capacity == best.candidate.capacity }.count == 1)
+        #expect(record.effort.blocks == 8)
+    }
+
+    @Test("What raced is held against just such a visit in virtual time, its end included")
+    func prediction() throws {
+        let plan = try Self.plan(constraints: ["staleness p99 <= 4ms"])
+        var arena: KnownArena? = KnownArena(figures: Self.grid, random: RandomWords(seed: 1), scatter: 0.01)
+        let record = Tuner(plan).run(&arena)
+        let best = try #require(record.recommended)
+        let (predicted, virtual) = (try #require(best.predicted), try #require(best.virtual))
+        // The last write of a visit is a short one.
+        #expect(predicted.systemCalls > virtual.systemCalls)
+        #expect(predicted.systemCalls < virtual.systemCalls * 1.1)
+    }
+
+    @Test("Of settings that cost the same in reality the freshest is the answer")
+    func freshest() throws {
+        struct Arena: TuneArena {
+            let figures: [TuneFigures]
+            mutating func begin(_ racers: [(setting: TuneCandidate, expected: TuneFigures)], visits: Int) -> Int? {
+                nil
+            }
+            mutating func measure(_ setting: TuneCandidate, block: Int) -> TuneFigures {
+                var seen = figures[setting.index]
+                // The cost says nothing, and falls by a hair with the place in the grid.
+                seen.throughput = 1e9 + Double(setting.index) * 1e4
+                return seen
+            }
+        }
+        let plan = try Self.plan(nil, objective: .throughput)
+        var arena: Arena? = Arena(figures: Self.grid)
+        let record = Tuner(plan).run(&arena)
+        let best = try #require(record.recommended)
+        let raced = record.raced.map { Self.grid[$0.candidate.index].staleness.p99 }
+        #expect(raced.count > 2)
+        #expect(Self.grid[best.candidate.index].staleness.p99 == raced.min())
+    }
+
+    @Test("A setting that is cheaper in pairs leads, though the medians of both are alike")
+    func pairs() throws {
+        struct Arena: TuneArena {
+            let figures: [TuneFigures]
+            let cheaper: Int
+            mutating func begin(_ racers: [(setting: TuneCandidate, expected: TuneFigures)], visits: Int) -> Int? {
+                nil
+            }
+            mutating func measure(_ setting: TuneCandidate, block: Int) -> TuneFigures {
+                var seen = figures[setting.index]
+                // Few calls: in four of ten blocks one of twenty is spared.
+                seen.systemCalls = setting.index == cheaper && block % 5 < 2 ? 19 : 20
+                return seen
+            }
+        }
+        let plan = try Self.plan(constraints: ["staleness p99 <= 4ms"])
+        let order = TuneOrder(plan)
+        var plain: Arena? = Arena(figures: Self.grid, cheaper: -1)
+        let racers = Tuner(plan).run(&plain).raced.map(\.candidate.index)
+        let stalest = try #require(
+            racers.max { Self.grid[$0].staleness.p99 < Self.grid[$1].staleness.p99 })
+        var arena: Arena? = Arena(figures: Self.grid, cheaper: stalest)
+        let record = Tuner(plan).run(&arena)
+        #expect(record.recommended?.candidate.index == stalest)
+        #expect(order.cost(try #require(record.recommended?.real)) == 20)
     }
 }

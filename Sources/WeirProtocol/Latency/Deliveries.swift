@@ -1,6 +1,7 @@
 /// What became of the records of a number of rounds on their way: how late they arrived, and what was at risk meanwhile.
 public struct Deliveries: Hashable, Sendable, Codable {
-    /// Of every record: nanoseconds from handing it to the chain until a reader of the sink could see its last byte.
+    /// Of every record: nanoseconds from handing it to the chain, in an open loop from its planned start, until a reader of
+    /// the sink could see its last byte.
     public var visible: LatencyHistogram?
     /// The same until its last byte was durable; of the records that became durable before the close.
     public var durable: LatencyHistogram?

@@ -44,6 +44,8 @@ public struct Sample: Hashable, Sendable, Codable {
     public var counters: PhaseCounters?
     /// How long operations took, when the request asked for it and the subject tells when they begin and end.
     public var latency: Latencies?
+    /// Nanoseconds of `cpu` that went into looking at the clock until a planned start came; nil where nothing is planned.
+    public var spun: Int?
     /// What became of records on their way, when the request asked for latencies and the sink tells.
     public var delivery: Deliveries?
 

@@ -11,7 +11,7 @@ struct TuneTables {
     }
 
     var tables: [Table] {
-        [answer, front] + record.sensitivity.map(sensitivity) + (record.dropped.isEmpty ? [] : [dropped])
+        [answer, raced, front] + record.sensitivity.map(sensitivity) + (record.dropped.isEmpty ? [] : [dropped])
     }
 
     /// `buffer 64KiB, interval 50ms`.
@@ -51,6 +51,33 @@ struct TuneTables {
         ]
     }
 
+    /// What raced, and what virtual time had expected of just such visits.
+    private var raced: Table {
+        let named = record.explored + [record.recommended, record.current?.setting].compactMap { $0 } + record.tied
+        let settings = Dictionary(named.map { ($0.candidate.index, $0) }, uniquingKeysWith: { first, _ in first })
+        let time = { (figures: TuneFigures?) in
+            figures.map { TuneWording.figure($0.staleness.p99, .nanoseconds) } ?? "-"
+        }
+        let bytes = { (figures: TuneFigures?) in figures.map { TuneWording.figure($0.bytesAtRisk.p99, .bytes) } ?? "-" }
+        let cost = { (figures: TuneFigures?) in
+            figures?.value(record.objective).map { TuneWording.figure($0, record.objective.unit) } ?? "-"
+        }
+        return Table(
+            title: "raced: expected in virtual time, and seen in reality",
+            headings: [
+                "setting", record.objective.rawValue, "seen", "staleness p99", "seen", "bytes at risk p99", "seen",
+                "blocks", "cost more",
+            ],
+            rows: record.raced.compactMap { one in
+                guard let setting = settings[one.candidate.index] else { return nil }
+                let (expected, seen) = (setting.predicted, setting.real)
+                return [
+                    words(one.candidate), cost(expected), cost(seen), time(expected), time(seen), bytes(expected),
+                    bytes(seen), "\(one.blocks.count)", loss(setting),
+                ]
+            })
+    }
+
     private var answer: Table {
         var rows: [[String]] = []
         func add(_ role: String, _ setting: TuneRecord.Setting) {
@@ -76,7 +103,22 @@ struct TuneTables {
         return Table(
             title: "no setting that keeps the constraints is better in everything than these\(thinned)",
             headings: ["setting", record.objective.rawValue] + Self.figureHeadings,
-            rows: shown.map { [words($0.candidate), objective($0)] + figures($0) })
+            rows: shown.map(inVirtualTime).map { [words($0.candidate), objective($0)] + figures($0) })
+    }
+
+    /// A setting by what it came to in virtual time, so that it compares with those that never raced.
+    private func inVirtualTime(_ setting: TuneRecord.Setting) -> TuneRecord.Setting {
+        var setting = setting
+        if setting.real == nil { return setting }
+        setting.real = nil
+        setting.loss = nil
+        setting.breaks = record.constraints.filter { (setting.virtual?.excess(over: $0) ?? 0) > 0 }.map(\.description)
+        if let own = setting.virtual?.value(record.objective), own > 0,
+            let best = record.recommended?.virtual?.value(record.objective), best > 0
+        {
+            setting.loss = TuneRecord.Loss(value: (record.objective.isGain ? best / own : own / best) - 1)
+        }
+        return setting
     }
 
     private func sensitivity(_ one: TuneRecord.Sensitivity) -> Table {
@@ -87,8 +129,7 @@ struct TuneTables {
                     ? "a factor of \(TuneWording.figure(one.swing + 1, .count))" : TuneWording.percent(one.swing)),
             headings: [one.parameter, record.objective.rawValue] + Self.figureHeadings,
             rows: one.points.map { point in
-                var virtual = point
-                virtual.real = nil
+                let virtual = inVirtualTime(point)
                 return [point.candidate.values[place], objective(virtual)] + figures(virtual)
             })
     }
@@ -114,7 +155,9 @@ struct TuneTables {
         case .infeasible:
             remarks.append(
                 "no setting keeps the constraints \(record.constraints.map(\.description).joined(separator: ", "))")
+        case .unmeasured: remarks.append("nothing was measured in reality: this is what virtual time says")
         }
+        remarks += record.notes
         if let current = record.current, current.setting.candidate.index != record.recommended?.candidate.index {
             var parts = ["in use costs \(loss(current.setting)) in \(record.objective.rawValue)"]
             if let ratio = current.stalenessRatio {
@@ -128,8 +171,23 @@ struct TuneTables {
                 "killed \(kills.count) times: at most \(TuneWording.figure(Double(kills.greatestLoss), .bytes)) lost, "
                     + "\(kills.beyondWindow) B beyond the declared window, \(kills.lostAfterSync) B after a sync")
         }
+        if let grid = record.grid { remarks.append(words(grid)) }
         remarks.append(effort)
         return remarks
+    }
+
+    private func words(_ grid: GridCheck) -> String {
+        let best = grid.bestFigures.value(record.objective) ?? 0
+        var loss = TuneWording.percent(grid.loss.value)
+        if let lower = grid.loss.lower, let upper = grid.loss.upper {
+            let ends = [lower, upper].map { String(TuneWording.percent($0).dropLast(2)) }
+            loss += " [\(ends[0]), \(ends[1])]"
+        }
+        return "whole grid measured, \(grid.settings) settings in \(grid.blocks) blocks: its best is "
+            + "\(words(grid.best)) with \(TuneWording.figure(best, record.objective.unit)); the answer costs \(loss) more, "
+            + "for \(TuneWording.percent(grid.visitShare)) of the visits"
+            + (grid.timeShare.map { " and \(TuneWording.percent($0)) of the time" } ?? "")
+            + (grid.failed.first.map { "; \(grid.failed.count) could not be measured, first: \($0.reason)" } ?? "")
     }
 
     private var effort: String {
@@ -145,9 +203,11 @@ struct TuneTables {
             text +=
                 "; \(effort.visits) visits in \(effort.blocks) blocks in reality, "
                 + "\(TuneWording.percent(effort.visitShare)) of the whole grid's"
+            if let time = effort.racing { text += ", in \(TuneWording.figure(Double(time), .nanoseconds))" }
         }
         let model = record.sink
-        let origin = record.isCalibrated ? "measured" : "as given"
+        var origin = record.isCalibrated ? "measured" : "as given"
+        if let time = effort.calibrating { origin += " in \(TuneWording.figure(Double(time), .nanoseconds))" }
         return text + "; sink \(origin): \(TuneWording.figure(Double(model.writeLatency), .nanoseconds)) a call, "
             + (model.bandwidth == 0 ? "no time a byte" : TuneWording.figure(Double(model.bandwidth), .bytesPerSecond))
             + ", \(TuneWording.figure(Double(model.syncLatency), .nanoseconds)) a sync, "

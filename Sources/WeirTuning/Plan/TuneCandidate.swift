@@ -1,3 +1,5 @@
+import WeirStreams
+
 /// One setting that could be recommended: a value for every parameter, and what that makes of the writer.
 public struct TuneCandidate: Codable, Hashable, Sendable {
     /// Its place in the grid.
@@ -15,6 +17,15 @@ public struct TuneCandidate: Codable, Hashable, Sendable {
         self.values = values
         self.capacity = capacity
         self.policy = policy
+    }
+}
+
+extension TuneCandidate {
+    /// The policy itself.
+    var flushPolicy: AnyFlushPolicy {
+        do { return try AnyFlushPolicy(parsing: policy) } catch {
+            preconditionFailure("TuneCandidate.flushPolicy: \(policy): \(error)")
+        }
     }
 }
 

@@ -62,7 +62,10 @@ public struct TuneFigures: Codable, Hashable, Sendable {
 
     /// By how much a constraint is missed: 0 where it holds or cannot be seen here, 1 for twice the limit.
     public func excess(over constraint: TuneConstraint) -> Double {
-        guard let value = value(constraint.metric, constraint.statistic) else { return 0 }
+        guard let value = value(constraint.metric, constraint.statistic) else {
+            // What is never synced never becomes durable.
+            return constraint.metric == .durability ? .infinity : 0
+        }
         if constraint.metric.isGain { return max(0, constraint.limit / max(value, 1e-9) - 1) }
         return constraint.limit == 0 ? max(0, value) : max(0, value / constraint.limit - 1)
     }

@@ -44,6 +44,12 @@ public struct TuneRecord: Codable, Hashable, Sendable {
     public var dropped: [Dropping]
     /// Kills of the recommended setting's process; nil where none was asked for.
     public var kills: Kills?
+    /// What those that raced came to, block by block; none where nothing raced.
+    public var raced: [Raced] = []
+    /// The answer held against the whole grid; nil where that was not asked for.
+    public var grid: GridCheck?
+    /// What a reader has to know: why nothing was raced, and where the race differs from the file.
+    public var notes: [String] = []
 
     /// How a search ended.
     public enum Outcome: String, Codable, Hashable, Sendable {
@@ -55,6 +61,8 @@ public struct TuneRecord: Codable, Hashable, Sendable {
         case interrupted
         /// No setting keeps the constraints; the nearest is named.
         case infeasible
+        /// Nothing could be measured: virtual time alone answers.
+        case unmeasured
     }
 
     /// What a search cost.
@@ -71,6 +79,10 @@ public struct TuneRecord: Codable, Hashable, Sendable {
         public var visitShare: Double
         /// Blocks of the longest series.
         public var blocks: Int
+        /// Nanoseconds that measuring the sink took; nil where that was not needed.
+        public var calibrating: Int?
+        /// Nanoseconds that racing took; nil where nobody looked at a clock, or nothing raced.
+        public var racing: Int?
     }
 
     /// A setting with what it comes to.
@@ -81,6 +93,8 @@ public struct TuneRecord: Codable, Hashable, Sendable {
         public var virtual: TuneFigures?
         /// In reality: the median over its blocks.
         public var real: TuneFigures?
+        /// In virtual time, of as many records as a visit in reality has, ended as a visit is: what reality is held against.
+        public var predicted: TuneFigures?
         /// How much more it costs than the recommended one, as a share, with its 99 % interval: in reality where both
         /// raced, else in virtual time and without an interval.
         public var loss: Loss?
@@ -101,6 +115,13 @@ public struct TuneRecord: Codable, Hashable, Sendable {
         public var lower: Double?
         /// The upper end.
         public var upper: Double?
+
+        /// A loss, with its interval where there is one.
+        public init(value: Double, lower: Double? = nil, upper: Double? = nil) {
+            self.value = value
+            self.lower = lower
+            self.upper = upper
+        }
     }
 
     /// What one parameter does while the others stand as recommended.
@@ -137,6 +158,20 @@ public struct TuneRecord: Codable, Hashable, Sendable {
             self.candidate = candidate
             self.block = block
             self.reason = reason
+        }
+    }
+
+    /// A setting in reality, block by block.
+    public struct Raced: Codable, Hashable, Sendable {
+        /// Which one.
+        public var candidate: TuneCandidate
+        /// What it came to in each block that it took part in, from the first on.
+        public var blocks: [TuneFigures]
+
+        /// A setting and its blocks.
+        public init(_ candidate: TuneCandidate, _ blocks: [TuneFigures]) {
+            self.candidate = candidate
+            self.blocks = blocks
         }
     }
 

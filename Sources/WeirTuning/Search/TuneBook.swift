@@ -10,6 +10,11 @@ struct TuneBook {
     private let order: TuneOrder
     /// Nanoseconds that exploring took.
     var exploring: Int?
+    /// Nanoseconds that racing took.
+    var racing: Int?
+    /// What a reader has to know.
+    var notes: [String] = []
+    private var predictions: [Int: TuneFigures] = [:]
 
     init(_ plan: TunePlan, sink: SinkModel, acceptTime: Int, isCalibrated: Bool) {
         self.plan = plan
@@ -27,6 +32,20 @@ struct TuneBook {
         }
     }
 
+    /// Says in virtual time what a visit of so many records comes to.
+    mutating func predict(_ candidate: Int, records: Int) {
+        let setting = plan.candidates[candidate]
+        let blocks = (0..<Self.predictedBlocks).map { block -> TuneFigures in
+            var stream = plan.records.stream(seed: UInt64(plan.seed) &+ UInt64(block))
+            var simulation = FlushSimulation(
+                setting.flushPolicy, capacity: setting.capacity, sink: sink, acceptTime: acceptTime)
+            return TuneFigures(simulation.run(&stream, count: records, ending: .closed))
+        }
+        predictions[candidate] = TuneFigures(middleOf: blocks)
+    }
+
+    private static let predictedBlocks = 5
+
     func record(
         _ exploration: VirtualExploration, _ race: TuneRace?, recommended: Int?, outcome: TuneRecord.Outcome
     ) -> TuneRecord {
@@ -43,13 +62,19 @@ struct TuneBook {
             effort: TuneRecord.Effort(
                 events: exploration.events, eventShare: complete == 0 ? 0 : Double(exploration.searchEvents) / full,
                 exploring: exploring, visits: visits,
-                visitShare: longest == 0 ? 0 : Double(visits) / Double(longest * plan.candidates.count), blocks: longest
-            ),
+                visitShare: longest == 0 ? 0 : Double(visits) / Double(longest * plan.candidates.count),
+                blocks: longest,
+                racing: racing),
             outcome: outcome, recommended: nil, tied: [], front: front(exploration).map(setting),
             explored: exploration.figures.keys.sorted().map(setting), sensitivity: [], current: nil,
             dropped: race.map { $0.dropped.values.sorted { ($0.block, $0.candidate) < ($1.block, $1.candidate) } }
                 ?? [],
             kills: nil)
+        record.notes = notes
+        record.raced =
+            race.map { race in
+                race.blocks.keys.sorted().map { TuneRecord.Raced(plan.candidates[$0], race.blocks[$0] ?? []) }
+            } ?? []
         guard let recommended else { return record }
         let chosen = setting(recommended)
         record.recommended = chosen
@@ -81,7 +106,8 @@ struct TuneBook {
         let virtual = exploration.figures[candidate]
         let real = race?.middle(candidate)
         var setting = TuneRecord.Setting(
-            candidate: plan.candidates[candidate], virtual: virtual, real: real, loss: nil, breaks: [],
+            candidate: plan.candidates[candidate], virtual: virtual, real: real, predicted: predictions[candidate],
+            loss: nil, breaks: [],
             isComplete: exploration.complete.contains(candidate))
         if let figures = setting.figures {
             setting.breaks = plan.constraints.filter { figures.excess(over: $0) > 0 }.map(\.description)
@@ -103,8 +129,15 @@ struct TuneBook {
     /// In reality, who is left in the race; in virtual time, who costs the same but for a tie.
     private func tied(_ exploration: VirtualExploration, _ race: TuneRace?, _ recommended: Int) -> [Int] {
         if let race, !race.blocks.isEmpty {
-            let left = race.standing.filter { $0 != recommended && race.blocks[$0] != nil }
-            return order.sorted(left.reduce(into: [:]) { $0[$1] = race.middle($1) })
+            let left = race.standing.filter {
+                $0 != recommended && race.middle($0).map { $0.excess(over: plan.constraints) == 0 } ?? false
+            }
+            // Who did exactly the same in virtual time let one race for all of them.
+            let same = exploration.complete.sorted().filter {
+                race.blocks[$0] == nil && race.dropped[$0] == nil
+                    && exploration.figures[$0] == exploration.figures[recommended]
+            }
+            return order.sorted(left.reduce(into: [:]) { $0[$1] = race.middle($1) }) + same
         }
         guard let best = exploration.figures[recommended] else { return [] }
         let near = exploration.figures.filter { candidate, figures in

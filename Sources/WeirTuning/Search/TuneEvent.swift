@@ -6,6 +6,10 @@ public enum TuneEvent: Sendable {
     case racing(settings: Int)
     /// A block has ended.
     case raced(block: Int, of: Int, standing: Int)
+    /// The sink is being measured.
+    case calibrating
+    /// A block of the whole grid has ended.
+    case measured(block: Int, of: Int, settings: Int)
     /// The recommended setting's process is being killed.
     case killing
 }

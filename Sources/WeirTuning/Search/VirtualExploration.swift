@@ -77,8 +77,8 @@ struct VirtualExploration {
         // The same records for every setting: what differs between two of them is the setting.
         var stream = plan.records.stream(seed: UInt64(plan.seed))
         var simulation = FlushSimulation(
-            Self.policy(setting), capacity: setting.capacity, sink: sink, acceptTime: acceptTime)
-        let result = simulation.run(&stream, count: records, isCut: true, isOver: isOver)
+            setting.flushPolicy, capacity: setting.capacity, sink: sink, acceptTime: acceptTime)
+        let result = simulation.run(&stream, count: records, ending: .cut, isOver: isOver)
         events += result.records + result.writes + result.syncs
         let isWhole = result.records == records
         if result.writes + result.syncs < Self.fewestCalls {
@@ -89,11 +89,5 @@ struct VirtualExploration {
         // Broken off: what was known before may rest on more records.
         if isWhole || figures[candidate] == nil { figures[candidate] = TuneFigures(result) }
         if isWhole, records >= plan.records.count { complete.insert(candidate) }
-    }
-
-    private static func policy(_ setting: TuneCandidate) -> AnyFlushPolicy {
-        do { return try AnyFlushPolicy(parsing: setting.policy) } catch {
-            preconditionFailure("TunePlan: \(setting.policy): \(error)")
-        }
     }
 }

@@ -46,15 +46,25 @@ public struct FlushSimulation<Policy: FlushPolicy> {
         held = HeldBytes()
     }
 
-    /// Lets records come, flushes behind the last one, and returns what it all came to.
+    /// What follows the last record.
+    public enum Ending: Sendable {
+        /// What is held is flushed when the policy says so, and the rest at once.
+        case settled
+        /// Everything is flushed at once, as by a writer that is closed.
+        case closed
+        /// More records, which nobody looks at any more: what is held has waited so long at least, and has cost nothing
+        /// yet.
+        case cut
+    }
+
+    /// Lets records come, and returns what it all came to.
     /// - Parameters:
-    ///   - isCut: Whether to look away after the last record instead, as if more were to come: what is held then has waited
-    ///     so long at least, and has cost nothing yet.
+    ///   - ending: What follows the last record.
     ///   - isOver: Asked now and then: whether the records so far have to be enough.
     ///   - write: Told of every call to the sink: when it began, and its bytes, or 0 for a sync.
     /// - Complexity: O(records).
     public mutating func run(
-        _ records: inout RecordStream, count: Int, isCut: Bool = false, isOver: () -> Bool = { false },
+        _ records: inout RecordStream, count: Int, ending: Ending = .settled, isOver: () -> Bool = { false },
         write: ((Int, Int) -> Void)? = nil
     ) -> FlushFigures {
         let isClosed = records.isClosedLoop
@@ -64,10 +74,12 @@ public struct FlushSimulation<Policy: FlushPolicy> {
             if isClosed { record.instant = free }
             accept(record, write)
         }
-        if isCut {
+        if ending == .cut {
             cut()
         } else {
-            if held.records > 0, due != FlushInstant.never { flush(at: max(due, free), effort, write) }
+            if ending == .settled, held.records > 0, due != FlushInstant.never {
+                flush(at: max(due, free), effort, write)
+            }
             if fill > 0 || unflushed > 0 { flush(at: free, .flush, write) }
         }
         advance(to: free)

@@ -26,6 +26,8 @@ public struct LatencyObserver: @unchecked Sendable {
     func planOperation() -> Int? { unsafe recorder.pointee.planOperation() }
     /// The planned start of an operation among several at once; nil in a closed loop.
     func nextPlannedStart() -> Int? { unsafe recorder.pointee.nextPlannedStart() }
+    /// Waiting for planned starts took so many nanoseconds of looking at the clock.
+    func didSpin(_ nanoseconds: Int) { unsafe recorder.pointee.spun += nanoseconds }
     /// One of several operations has ended.
     func operationDidEnd(since start: Int) { unsafe recorder.pointee.operationDidEnd(since: start) }
     /// An operation has ended and brought so many bytes.

@@ -8,6 +8,8 @@ struct LatencyRecorder<Clock: LatencyClock> {
     @usableFromInline var schedule: ArrivalSchedule?
     @usableFromInline var origin: Int?
     @usableFromInline var roundStart = 0
+    /// Nanoseconds that whoever waited for planned starts spent looking at the clock.
+    var spun = 0
     /// When the operation began or was to begin; nil until that is known.
     @usableFromInline var start: Int?
     /// When bytes came last in this round; nil before the first.

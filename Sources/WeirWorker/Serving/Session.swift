@@ -46,6 +46,7 @@ struct Session {
         var sample = Sample(rounds, totals, before, ResourceUsage.now())
         sample.latency = unsafe recorder.pointee.latencies(of: totals.operations)
         sample.delivery = delivery?.deliveries
+        if workload.arrivals != nil { sample.spun = unsafe recorder.pointee.spun + recorder.pointee.clock.spun }
         if sample.latency == nil, workload.arrivals != nil {
             throw WorkerError(
                 .unsupported, "it does not tell when its operations begin, so none can begin at a planned time")

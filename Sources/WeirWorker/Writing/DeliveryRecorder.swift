@@ -21,7 +21,7 @@ final class DeliveryRecorder: Sendable {
     private static let steps = 64
 
     private struct State {
-        /// Where each record of the round ends in it, and when it was handed over.
+        /// Where each record of the round ends in it, and when it was handed over, or was to be.
         var records: [(end: Int, instant: Int)] = []
         var firstUnseen = 0
         var firstUnsynced = 0
@@ -84,10 +84,11 @@ final class DeliveryRecorder: Sendable {
     func roundEnded() { note { state, _ in state.weighedUntil = nil } }
 
     /// A record is handed to the chain now: from here on it is late.
-    func recordOffered(_ count: Int) {
+    /// - Parameter planned: When it was to be, in an open loop: a record that had to wait for its turn has waited.
+    func recordOffered(_ count: Int, planned: Int? = nil) {
         note { state, instant in
             state.offered += count
-            state.records.append((state.offered, instant))
+            state.records.append((state.offered, planned ?? instant))
         }
     }
 

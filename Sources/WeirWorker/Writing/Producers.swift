@@ -20,7 +20,7 @@ struct Producers {
             try run(rounds) { (record, place) throws(StreamError) -> Turn in
                 var clock = MonotonicLatencyClock()
                 if let planned = place.planned { try unsafe shared.chain.pointee.idle(until: planned, &clock) }
-                rounds.delivery?.recordOffered(record.byteCount)
+                rounds.delivery?.recordOffered(record.byteCount, planned: place.planned)
                 var rest = record
                 try unsafe shared.chain.pointee.writeAll(&rest)
                 rounds.delivery?.recordAccepted(record.byteCount)
@@ -36,7 +36,7 @@ struct Producers {
     ) throws(StreamError) {
         try run(rounds) { (record, place) throws(StreamError) -> Turn in
             if let planned = place.planned { var clock = MonotonicLatencyClock(); clock.wait(until: planned) }
-            rounds.delivery?.recordOffered(record.byteCount)
+            rounds.delivery?.recordOffered(record.byteCount, planned: place.planned)
             let batch = try group.submit(record)
             rounds.delivery?.recordAccepted(record.byteCount)
             return .waits(batch)

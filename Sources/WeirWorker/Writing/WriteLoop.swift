@@ -80,16 +80,18 @@ struct WriteLoop {
         var offset = 0
         var clock = MonotonicLatencyClock()
         for index in 0..<task.count {
-            if let planned = latency.planOperation() { try chain.idle(until: planned, &clock) }
+            let planned = latency.planOperation()
+            if let planned { try chain.idle(until: planned, &clock) }
             let end = task.end(of: index, from: offset)
             var record = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(rebasing: bytes[offset..<end]))
-            delivery.recordOffered(end - offset)
+            delivery.recordOffered(end - offset, planned: planned)
             try chain.writeAll(&record)
             delivery.recordAccepted(end - offset)
             if task.syncs(after: index) { try chain.sync() }
             latency.operationDidEnd(bytes: 0)
             offset = end
         }
+        latency.didSpin(clock.spun)
     }
 }
 

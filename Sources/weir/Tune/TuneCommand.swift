@@ -1,7 +1,6 @@
 import ArgumentParser
 import CSpawn
 import Foundation
-import WeirConformance
 import WeirDriver
 import WeirMeasure
 import WeirProtocol
@@ -15,12 +14,15 @@ struct TuneCommand: ParsableCommand {
         commandName: "tune",
         abstract: "Recommends buffer sizes and flush policies, and says what the others cost and risk.",
         discussion: """
-            A tune file names parameters and their values, what every setting must keep, and what to make best. All \
-            settings are tried in virtual time, the best of them race in reality. The answer is a setting, those that \
+            A tune file names parameters and their values, what every setting must keep, and what to make best. The \
+            sink's costs are measured, where the file does not give them. All settings are tried in virtual time; the best \
+            of them, and the one in use, race in reality: a worker writes the same records with each, in blocks, to the \
+            sink that the file names, and settings that are shown to be worse leave. The answer is a setting, those that \
             cannot be told from it, the ones that nothing is better than in everything, what each parameter changes, and \
             what the setting in use costs. An interruption, and the end of the budget, give the best so far.
 
-            Exit status 1 when no setting keeps the constraints.
+            Exit status 1 when no setting keeps the constraints, or bytes are lost behind a sync; 2 when nothing could be \
+            tried; 3 when settings were to race and none could be measured; 128 + n when signal n ended it.
             """)
 
     @Argument(help: ArgumentHelp("A tune file.", valueName: "file"))
@@ -44,13 +46,23 @@ struct TuneCommand: ParsableCommand {
         help: ArgumentHelp("Writes a further format into a file: svg=plot.svg. Repeatable.", valueName: "format=file"))
     var write: [String] = []
 
+    @OptionGroup var workers: WorkerOptions
+
+    @Flag(help: "Stays in virtual time: no race.")
+    var virtual = false
+
+    @Flag(
+        help: """
+            Also measures the whole grid, in as many blocks as the race took, and says how near the answer comes to its best \
+            and at which share of its cost. The budget is for all of it.
+            """)
+    var exhaustive = false
+
     @Flag(help: "No progress on standard error.")
     var quiet = false
 
-    /// Kills of the recommended setting's process where the file asks for `loss after sync = 0`.
-    private static let kills = 200
-
     func run() throws {
+        let start = MonotonicClock.now()
         let painter = try Self.painter(format)
         let files = try write.map { try Self.file($0) }
         let budget: Int
@@ -60,15 +72,18 @@ struct TuneCommand: ParsableCommand {
         guard (1_000_000...86_400_000_000_000).contains(budget) else {
             throw StandardError.fail("--budget is 1ms to 24 hours, not \(self.budget)")
         }
+        if virtual, exhaustive {
+            throw StandardError.fail("--exhaustive measures the grid: --virtual does not go with it")
+        }
         if let seed, !(0..<1 << 53).contains(seed) { throw StandardError.fail("--seed is 0 to 2^53 - 1, not \(seed)") }
         let plan: TunePlan
         do throws(ScenarioErrors) { plan = try TuneFile.load(path, overrides: overrides, seed: seed) } catch {
             StandardError.write("\(error)")
             throw ExitStatus.couldNotRun
         }
-        var record = try search(plan, until: Self.now() + budget)
-        if plan.constraints.contains(where: { $0.metric == .lossAfterSync }) { try crash(&record) }
-        if weir_interrupted() != 0 { record.outcome = .interrupted }
+        let session = TuneSession(
+            plan, worker: try worker(), end: start + budget, isVirtual: virtual, isExhaustive: exhaustive, quiet: quiet)
+        let record = try session.run()
         for (format, path) in files {
             do { try AtomicFile.write(Array(try format.paint(record, .plain).utf8), to: path) } catch {
                 throw StandardError.fail("--write: \(error)")
@@ -77,31 +92,15 @@ struct TuneCommand: ParsableCommand {
         print(try painter.paint(record, Terminal.styling), terminator: "")
         if weir_interrupted() != 0 { throw ExitStatus.signalled(weir_interrupted()) }
         if record.outcome == .infeasible || record.kills.map({ $0.lostAfterSync > 0 }) == true { throw ExitStatus.no }
+        if record.outcome == .unmeasured { throw ExitStatus.unclear }
     }
 
-    private func search(_ plan: TunePlan, until end: Int) throws -> TuneRecord {
-        let line = TuneProgress(plan.name, quiet: quiet)
-        defer { line.erase() }
-        let isOver = { weir_interrupted() != 0 || Self.now() >= end }
-        guard plan.sink.model != nil else {
-            throw StandardError.fail("\(plan.file): the sink needs latency, bandwidth and sync")
+    private func worker() throws -> WorkerSource {
+        let named = try workers.sources()
+        if let other = named.keys.filter({ $0 != "builtin" }).min() {
+            throw StandardError.fail("--worker: a tune file has no worker \"\(other)\"; leave the name out")
         }
-        return Tuner(plan).explore(isOver: isOver, clock: Self.now) { line.take($0) }
-    }
-
-    /// Kills the recommended setting's process; with half a second for each hundred it is the last thing to be cut.
-    private func crash(_ record: inout TuneRecord) throws {
-        guard let best = record.recommended else { return }
-        let plan = CrashPlan(kills: Self.kills, seed: UInt64(record.seed))
-        do {
-            record.kills = try SettingCrash.kill(best.candidate, plan: plan) { weir_interrupted() != 0 }
-        } catch { throw StandardError.fail("kills: \(error)") }
-    }
-
-    private static func now() -> Int {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-        return time.tv_sec * 1_000_000_000 + time.tv_nsec
+        return named["builtin"] ?? WorkerSource(name: "builtin", command: nil)
     }
 
     private static func painter(_ name: String) throws -> TuneFormat {
