@@ -205,8 +205,8 @@ struct TunerTests {
     }
 
     @Test(
-        "A race ends when what is left is shown to be as good as each other, and one races for those that did the same")
-    func ties() throws {
+        "One setting races for all that did the same in virtual time, and is held against reality though it is alone")
+    func twins() throws {
         let plan = try Self.plan(nil, constraints: ["bytes at risk <= 16KiB"])
         let all = Self.grid
         var arena: KnownArena? = KnownArena(figures: all, random: RandomWords(seed: 1), scatter: 0)
@@ -230,7 +230,7 @@ struct TunerTests {
         #expect(predicted.systemCalls < virtual.systemCalls * 1.1)
     }
 
-    @Test("Of settings that cost the same in reality the freshest is the answer")
+    @Test("Of settings that cost the same in reality the freshest is the answer, and the race ends at once")
     func freshest() throws {
         struct Arena: TuneArena {
             let figures: [TuneFigures]
@@ -250,6 +250,8 @@ struct TunerTests {
         let best = try #require(record.recommended)
         let raced = record.raced.map { Self.grid[$0.candidate.index].staleness.p99 }
         #expect(raced.count > 2)
+        // All are shown to be alike at the first look: no further block would tell them apart.
+        #expect(record.effort.blocks == 8)
         #expect(Self.grid[best.candidate.index].staleness.p99 == raced.min())
     }
 

@@ -1,4 +1,3 @@
-import WeirMeasure
 import WeirProtocol
 import WeirScenarios
 import WeirTuning
@@ -13,8 +12,8 @@ public struct SinkCalibration {
     private var worker: TuneWorker
     private let end: Int
 
-    /// Repetitions of each measurement, of which the median counts.
-    private static let repetitions = 3
+    /// Repetitions of each measurement, of which the shortest counts: what else the machine does only adds to it.
+    private static let repetitions = 4
     /// Bytes of a round.
     private static let roundSize = 4 << 20
     /// Records of a round in which each is synced.
@@ -41,14 +40,14 @@ public struct SinkCalibration {
                 times[one, default: []].append(try time(one, small, large, widest))
             }
         }
-        let middle = times.mapValues { Summary.median(of: $0) }
-        let (first, second) = (middle[.small] ?? 0, middle[.large] ?? 0)
+        let shortest = times.mapValues { $0.min() ?? 0 }
+        let (first, second) = (shortest[.small] ?? 0, shortest[.large] ?? 0)
         let perByte = max(0, (second - first) / Double(large - small))
         let model = SinkModel(
             writeLatency: Int(max(0, first - perByte * Double(small)).rounded()),
             bandwidth: perByte > 0 ? Int(1e9 / perByte) : 0,
-            syncLatency: Int(max(0, (middle[.syncs] ?? 0) - first).rounded()))
-        return MeasuredSink(model, acceptTime: Int(max(0, middle[.records] ?? 0).rounded()))
+            syncLatency: Int(max(0, (shortest[.syncs] ?? 0) - first).rounded()))
+        return MeasuredSink(model, acceptTime: Int(max(0, shortest[.records] ?? 0).rounded()))
     }
 
     private enum Measurement: CaseIterable { case small, large, syncs, records }

@@ -84,7 +84,7 @@ struct TuneSession {
 
     /// Kills the recommended setting's process; fewer times where the budget is spent first.
     private func kill(_ record: inout TuneRecord) throws {
-        guard let best = record.recommended else { return }
+        guard let best = record.recommended, weir_interrupted() == 0 else { return }
         line.take(.killing)
         let plan = CrashPlan(kills: Self.kills, seed: UInt64(record.seed))
         do {

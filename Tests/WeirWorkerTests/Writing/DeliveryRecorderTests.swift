@@ -31,6 +31,19 @@ struct DeliveryRecorderTests {
         recorder.recordAccepted(count)
     }
 
+    @Test("A record of an open loop is as stale as it took since its planned start: waiting for its turn counts")
+    func planned() throws {
+        clock.pass(30)
+        recorder.recordOffered(100, planned: 10)
+        recorder.recordAccepted(100)
+        clock.pass(5)
+        recorder.bytesArrived(100)
+        let seen = try #require(recorder.deliveries)
+        #expect(values(seen.visible) == [25: 1])
+        // What is not accepted yet is not at risk.
+        #expect(values(seen.held) == [0: 30, 100: 5])
+    }
+
     @Test("A record is as stale as it took until its last byte arrived")
     func staleness() throws {
         accept(100)
