@@ -107,6 +107,7 @@ final class GateArm {
             let more = try measure(waste.rounds, of: wasted, waste.work ?? work)
             sample.wall += more.sample.wall
             sample.cpu += more.sample.cpu
+            sample.spun = more.sample.spun.map { $0 + (sample.spun ?? 0) }
             outside += more.outside
         }
         add(sample, outside)
@@ -114,10 +115,10 @@ final class GateArm {
 
     private func add(_ sample: Sample, _ outside: Int) {
         walls.append(sample.wall)
-        cpus.append(sample.cpu)
+        cpus.append(sample.work)
         total.wall += sample.wall
         total.outside += outside
-        total.cpu += sample.cpu
+        total.cpu += sample.work
         total.rounds += sample.rounds
         total.operations += sample.operations
         total.bytes += sample.bytes

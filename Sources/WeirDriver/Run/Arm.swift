@@ -110,7 +110,7 @@ final class Arm {
             if record.latency == nil { record.latency = latency } else { record.latency?.merge(latency) }
         }
         var seen = BlockSample(
-            block: block, place: place, wall: sample.wall, outside: outside, cpu: sample.cpu, rounds: sample.rounds,
+            block: block, place: place, wall: sample.wall, outside: outside, cpu: sample.work, rounds: sample.rounds,
             operations: sample.operations, bytes: sample.bytes, minorFaults: sample.minorFaults,
             majorFaults: sample.majorFaults, contextSwitches: sample.contextSwitches, peakMemory: sample.peakMemory,
             latency: latency.flatMap { LatencyFigures($0) })

@@ -12,11 +12,9 @@ extension TuneFigures {
             let writes = delivery.writeSizes
         else { throw WorkerFault(.unsupported, "it does not say what becomes of records on their way") }
         let calls = Double(writes.count) + Double(delivery.syncs ?? 0)
-        // Waiting for a planned start is the load's work, not the writer's.
-        let work = max(0, timed.cpu - min(timed.spun ?? 0, timed.cpu))
         self.init(
             throughput: Double(timed.bytes) * 1e9 / Double(timed.wall),
-            processorTime: Double(work) * 1_048_576 / Double(timed.bytes),
+            processorTime: Double(timed.work) * 1_048_576 / Double(timed.bytes),
             systemCalls: calls * 1_048_576 / Double(watched.bytes), meanWrite: writes.mean,
             staleness: TuneDistribution(visible), durability: delivery.durable.map { TuneDistribution($0) },
             bytesAtRisk: TuneDistribution(held), unsyncedBytes: delivery.unsynced.map { TuneDistribution($0) })

@@ -83,7 +83,7 @@ public struct BlockSample: Codable, Hashable, Sendable {
     public var wall: Int
     /// Nanoseconds from the request to the reply, as the driver saw them.
     public var outside: Int
-    /// Nanoseconds of processor time, as the worker measured them.
+    /// Nanoseconds of processor time, as the worker measured them, less what an open loop waited for planned starts.
     public var cpu: Int
     /// Rounds.
     public var rounds: Int

@@ -46,6 +46,8 @@ public struct Sample: Hashable, Sendable, Codable {
     public var latency: Latencies?
     /// Nanoseconds of `cpu` that went into looking at the clock until a planned start came; nil where nothing is planned.
     public var spun: Int?
+    /// Nanoseconds of processor time less what was spun: waiting for a planned start is the load's work.
+    public var work: Int { max(0, cpu - max(0, spun ?? 0)) }
     /// What became of records on their way, when the request asked for latencies and the sink tells.
     public var delivery: Deliveries?
 
