@@ -22,6 +22,8 @@ enum Reduction: CaseIterable {
     case positionedReads
     /// Moves of the position.
     case seeks
+    /// Writing from two places: a write from one takes its place.
+    case gathers
     /// The error at the end of a script.
     case errors
     /// Reads that bring nothing and say nothing.
@@ -51,6 +53,10 @@ enum Reduction: CaseIterable {
         case .lines: replace(.line, in: &reduced)
         case .positionedReads: reduced.operations.removeAll { $0.verb == .readAt }
         case .seeks: reduced.operations.removeAll { $0.verb == .seek }
+        case .gathers:
+            for index in reduced.operations.indices where reduced.operations[index].verb == .gather {
+                reduced.operations[index] = TraceOperation(.write, reduced.operations[index].size)
+            }
         case .errors:
             for index in reduced.upstream.indices where reduced.upstream[index].then.isPermanentError {
                 reduced.upstream[index].then = .ok

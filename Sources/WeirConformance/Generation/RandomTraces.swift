@@ -49,6 +49,7 @@ enum RandomTraces {
     ) -> [DownstreamStep] {
         if random.oneIn(3) { return [] }
         if subject.has(.breaks) { return [DownstreamStep(accept: random.pick(sizes), then: .brokenPipe)] }
+        if subject.has(.fills) { return [DownstreamStep(accept: random.pick(sizes), then: .io)] }
         return (0..<Int(1 + random.next() % 4)).map { _ in
             let accept = random.pick(sizes)
             if subject.has(.offloads), random.oneIn(4) {
@@ -83,8 +84,8 @@ enum RandomTraces {
             let size = random.oneIn(3) ? usual : random.pick(sizes)
             let isOther = !others.isEmpty && (random.oneIn(3) || subject.role == .store && random.oneIn(2))
             let verb = isOther ? random.pick(others) : main
-            operations.append(
-                TraceOperation(verb, verb.takesSize ? size : 0, at: verb == .readAt ? random.pick(sizes) : nil))
+            let place = verb == .readAt ? random.pick(sizes) : verb == .gather ? random.pick(Array(0...size)) : nil
+            operations.append(TraceOperation(verb, verb.takesSize ? size : 0, at: place))
         }
         if subject.answers(.detach), random.oneIn(8) {
             operations.insert(TraceOperation(.detach), at: Int(random.next() % UInt64(operations.count)))

@@ -18,8 +18,12 @@ enum ShortWriterTraces {
     /// A reader that leaves, after some bytes.
     private static let breaks = [0, 1, 3].map { [DownstreamStep(accept: $0, then: .brokenPipe)] }
 
+    /// A device that is full, after some bytes.
+    private static let fills = [0, 1, 2, 3].map { [DownstreamStep(accept: $0, then: .io)] }
+
     private static func scripts(for subject: SubjectDescription) -> [[DownstreamStep]] {
         if subject.has(.breaks) { return [[]] + breaks }
+        if subject.has(.fills) { return [[]] + fills }
         return subject.has(.origin) ? [[]] : scripts + breaks.prefix(2)
     }
 
@@ -28,6 +32,10 @@ enum ShortWriterTraces {
         let buffer = subject.bufferSize ?? 4
         let sizes = Set([0, 1, 2, 3, buffer - 1, buffer, buffer + 1, 2 * buffer + 1].filter { $0 >= 0 }).sorted()
         var choices = sizes.map { TraceOperation(.write, $0) }
+        if subject.answers(.gather) {
+            let splits = [(2, 1), (3, 1), (3, 2), (buffer + 1, 0), (buffer + 1, buffer + 1), (2 * buffer + 1, buffer)]
+            choices += splits.map { TraceOperation(.gather, $0, at: $1) }
+        }
         for verb in [TraceOperation.Verb.flush, .sync, .state] where subject.answers(verb) {
             choices.append(TraceOperation(verb))
         }

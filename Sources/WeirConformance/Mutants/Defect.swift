@@ -168,22 +168,14 @@ public enum Defect: String, Hashable, Sendable, Codable, CaseIterable {
     case teeHidesFailure
     /// Claims to have accepted a byte more than it was offered, or -1 bytes.
     case acceptsTooMuch, acceptsNegative
-    /// Accepts half of what it is offered, without an error.
-    case acceptsHalf
-    /// Accepts all but the last byte, without an error.
-    case acceptsAllButOne
-    /// Changes the first byte it was offered.
-    case changesSource
-    /// Changes the last byte it was offered.
-    case changesSourceEnd
-    /// Sends the caller's bytes only during the next call.
-    case keepsSource
-    /// Sends the caller's last byte only during the next call.
-    case keepsLastByte
-    /// Fails a write of nothing.
-    case emptyWriteFails
-    /// Sends a byte for a write of nothing.
-    case emptyWriteSends
+    /// Accepts half of what it is offered, or all but the last byte, without an error.
+    case acceptsHalf, acceptsAllButOne
+    /// Changes the first byte it was offered, or the last.
+    case changesSource, changesSourceEnd
+    /// Sends the caller's bytes, or the last of them, only during the next call.
+    case keepsSource, keepsLastByte
+    /// Fails a write of nothing, or sends a byte for it.
+    case emptyWriteFails, emptyWriteSends
     /// Accepts nothing, without an error.
     case acceptsNothing
     /// Offers the same bytes for ever to a downstream that accepts nothing.
@@ -266,6 +258,13 @@ public enum Defect: String, Hashable, Sendable, Codable, CaseIterable {
     case syncRetrySucceeds
     /// Fails a flush after the close with something other than closed.
     case flushAfterCloseFails
+    /// Of two places sends the second before the first, forgets the second, counts the first only, or goes on with the second
+    /// when a part of the first was taken.
+    case gatherSwapsPlaces, gatherForgetsSecond, gatherCountsFirstOnly, gatherSkipsRest
+    /// Does not write to the second of two sinks, writes to it first, or writes other bytes to it.
+    case fanOutForgetsSecond, fanOutStartsWithSecond, fanOutSpoilsSecond
+    /// Writes to the second of two sinks what the first has refused, or to both after one has failed.
+    case fanOutGoesOn, fanOutTriesAgain
     /// Reports the position before the last read.
     case positionLags
     /// Reports the position before the last seek.

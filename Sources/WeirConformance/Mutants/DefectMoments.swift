@@ -12,7 +12,7 @@ enum DefectMoments {
         .flushLosesAfterFailure, .swallowsFlushError, .swallowsSyncError, .stateFailsAfterClose, .failureCountsNothing,
         .wouldBlockTakesAll, .wouldBlockCountsNothing,
         .flushAfterCloseFails, .triesForEver, .sectionIsTooLong, .sectionStartsEarly,
-        .consumerSpinsOnEmpty, .producerSpins,
+        .consumerSpinsOnEmpty, .producerSpins, .fanOutGoesOn,
     ]
 
     /// Defects that sit in the flow of bytes, so that size and place decide.

@@ -4,7 +4,8 @@
 /// They are drawn, not chosen: from the same defects, but showing at other moments, in buffers and limits of other sizes, and
 /// in other pairs. A draw may be one that no trace can tell from a correct stream; it counts as overlooked.
 enum HeldOutMutants {
-    /// As many of each kind, none of them in the catalogue. The seed was fixed before the first of them was run.
+    /// As many of each kind, none of them in the catalogue. The seed was fixed before the first of them was run; a catalogue
+    /// that has grown is drawn from anew.
     static let all: [Mutant] = {
         var draw = Draw()
         return draw.take(50) { $0.moment() } + draw.take(50) { $0.sized() } + draw.take(50) { $0.pair() }

@@ -63,6 +63,9 @@ public enum MutantCatalogue {
         case .storeReadsPastHeld, .storeKeepsAhead, .storeWritesBehindAhead, .storeSeekDropsHeld,
             .storeTruncateForgetsHeld, .storeTruncateKeepsAhead:
             return [.store]
+        case .gatherSwapsPlaces, .gatherForgetsSecond, .gatherCountsFirstOnly, .gatherSkipsRest: return [.gatherer]
+        case .fanOutForgetsSecond, .fanOutStartsWithSecond, .fanOutGoesOn, .fanOutTriesAgain, .fanOutSpoilsSecond:
+            return [.fanOut]
         case .brokenPipeIsHidden, .brokenPipeIsQuiet: return [.writer]
         default: break
         }

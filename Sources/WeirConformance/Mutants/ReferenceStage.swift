@@ -26,6 +26,10 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
     case writer
     /// Holds up to four bytes.
     case bufferedWriter
+    /// Sends what it accepts at once, from two places as from one.
+    case gatherer
+    /// Writes everything to two sinks.
+    case fanOut
     /// Moves everything, four bytes at a time.
     case copier
     /// Moves everything, and lets the bytes go the shorter way where there is one.
@@ -55,8 +59,9 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
         shape.offloads = self == .offloader
         let made = shape
         switch self {
-        case .writer, .bufferedWriter:
+        case .writer, .bufferedWriter, .gatherer:
             return SubjectFactory(description) { ReferenceWriter(made, faults: faults, $0) }
+        case .fanOut: return SubjectFactory(description) { ReferenceFanOut(made, faults: faults, $0) }
         case .copier, .offloader: return SubjectFactory(description) { ReferenceCopier(made, faults: faults, $0) }
         case .store: return SubjectFactory(description) { ReferenceStore(faults: faults, $0) }
         case .consumer: return SubjectFactory(description) { ReferenceConsumer(.bytes, faults: faults, $0) }
@@ -72,7 +77,7 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
     /// What it is to its caller.
     var role: SubjectDescription.Role {
         switch self {
-        case .writer, .bufferedWriter: .writer
+        case .writer, .bufferedWriter, .gatherer, .fanOut: .writer
         case .copier, .offloader: .copier
         case .store: .store
         case .consumer, .lineConsumer, .textConsumer: .consumer
@@ -106,6 +111,12 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
         case .writer:
             description.verbs = [.write, .flush, .sync, .close]
             description.traits.insert(.unbuffered)
+        case .gatherer:
+            description.verbs = [.write, .gather, .flush, .sync, .close]
+            description.traits.insert(.unbuffered)
+        case .fanOut:
+            description.verbs = [.write, .flush, .sync, .close]
+            description.traits.insert(.fansOut)
         case .bufferedWriter:
             description.verbs = [.write, .flush, .sync, .state, .close]
             description.traits.insert(.holdsWrites)

@@ -43,6 +43,7 @@ final class ReferenceWriter: Subject {
         }
         switch operation.verb {
         case .write: return unsafe write(region)
+        case .gather: return unsafe gather(region, at: operation.at ?? 0)
         case .flush: return SubjectAnswer(0, flush())
         case .sync: return SubjectAnswer(0, sync())
         case .close: return SubjectAnswer(0, close())
@@ -99,6 +100,27 @@ final class ReferenceWriter: Subject {
         offset += Int(answer.count)
         if faults.fires(.acceptsTooMuch, size: source.count, offset: offset) { answer.count = Int64(source.count + 1) }
         if faults.fires(.acceptsNegative, size: source.count, offset: offset) { answer.count = -1 }
+        return answer
+    }
+
+    /// Takes bytes from two places as one write.
+    private func gather(_ source: UnsafeMutableRawBufferPointer, at split: Int) -> SubjectAnswer {
+        let (first, second) = unsafe (Array(source[..<split]), Array(source[split...]))
+        guard !closed, !first.isEmpty, !second.isEmpty else { return unsafe write(source) }
+        if faults.fires(.gatherSwapsPlaces) { return accept(second + first, source.count) }
+        if faults.fires(.gatherForgetsSecond) {
+            let (sent, outcome) = send(first)
+            return SubjectAnswer(Int64(outcome == .ok ? source.count : sent), outcome)
+        }
+        if faults.fires(.gatherSkipsRest) {
+            let taken = unsafe downstream.write(UnsafeRawBufferPointer(source))
+            if taken.outcome != .ok { return SubjectAnswer(Int64(taken.count), taken.outcome) }
+            let passed = max(taken.count, split)
+            let (sent, outcome) = unsafe send(Array(source[passed...]))
+            return SubjectAnswer(Int64(passed + sent), outcome)
+        }
+        var answer = unsafe write(source)
+        if faults.fires(.gatherCountsFirstOnly) { answer.count = min(answer.count, Int64(split)) }
         return answer
     }
 

@@ -55,7 +55,14 @@ extension SubjectDescription {
     var isWriter: Bool { role == .writer }
     var isCopier: Bool { role == .copier }
     func has(_ trait: SubjectTraits) -> Bool { traits.contains(trait) }
+    /// Whether what a writer passes on can be seen: on a script, or on a pipe or file that is looked at.
+    var showsItsSink: Bool { !has(.origin) || has(.breaks) || has(.fills) }
     func answers(_ verb: TraceOperation.Verb) -> Bool { verbs.contains(verb) }
+}
+
+extension TraceOperation {
+    /// Whether it offers bytes, from one place or from two.
+    var isWrite: Bool { verb == .write || verb == .gather }
 }
 
 extension Run.Step {
@@ -64,7 +71,7 @@ extension Run.Step {
     /// A read without room on an open stream.
     var isEmptyRead: Bool { operation.verb == .read && operation.size == 0 && !before.closed }
     /// A write of at least a byte on an open stream.
-    var isOpenWrite: Bool { operation.verb == .write && operation.size > 0 && !before.closed }
+    var isOpenWrite: Bool { operation.isWrite && operation.size > 0 && !before.closed }
     /// The first close.
     var isFirstClose: Bool { operation.verb == .close && !before.closed }
     /// The errors that the stages beside the subject answered with, in order.

@@ -19,7 +19,7 @@ public enum RuleCatalogue {
         .acceptedWithinLength, .shortWriteIsAnError, .sourceIsUntouched, .sourceIsNotKept,
         .emptyWriteIsNeutral, .writesMakeProgress, .acceptedBytesArriveOnce, .failingWriteCounts,
         .errorsStick, .everyErrorSurfaces, .brokenPipeIsAnError, .closedTakesNothing, .wouldBlockCounts,
-        .oneWriteAtATime,
+        .gatheredIsOneWrite, .oneWriteAtATime,
     ]
 
     private static let close: [Rule] = [
@@ -46,7 +46,7 @@ public enum RuleCatalogue {
     ]
 
     private static let concat: [Rule] = [
-        .partsFollowEachOther, .partErrorStops,
+        .partsFollowEachOther, .partErrorStops, .sinksFollowEachOther,
     ]
 
     private static let tee: [Rule] = [

@@ -19,17 +19,10 @@ public struct WaitingRule: Hashable, Sendable {
 
 extension RuleCatalogue {
     /// Every rule that waits, in the order of their ids.
-    public static let waiting: [WaitingRule] = vectored + fanOut + twoSided + deadlines + rates + resumption
+    public static let waiting: [WaitingRule] = vectored + twoSided + deadlines + rates + resumption
 
     private static let vectored: [WaitingRule] = [
-        WaitingRule("R26", "A read into several buffers is one read of their concatenation.", for: "vectored reads"),
-        WaitingRule(
-            "W14", "A write from several buffers is one write of their concatenation.", for: "a subject that gathers"),
-    ]
-
-    private static let fanOut: [WaitingRule] = [
-        WaitingRule(
-            "M03", "A fan-out stops at the first failure; earlier sinks got it all.", for: "a subject that fans out")
+        WaitingRule("R26", "A read into several buffers is one read of their concatenation.", for: "vectored reads")
     ]
 
     private static let twoSided: [WaitingRule] = [

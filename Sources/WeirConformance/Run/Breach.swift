@@ -52,6 +52,10 @@ public struct Breach: Hashable, Sendable {
         case unfounded
         /// A failing write did not say how much it had accepted.
         case uncounted
+        /// A write from two places is not the write of both as one.
+        case gathered
+        /// The sinks of a fan-out were not given the same bytes.
+        case fanned
         /// Code that reads or writes is wrong however plainly it is dealt with.
         case made
         /// Code that reads minds how its bytes are cut; code that writes minds that only a part is accepted.

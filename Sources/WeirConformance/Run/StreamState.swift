@@ -77,7 +77,7 @@ public struct StreamState: Hashable, Sendable {
             position = max(0, position - 1)
             ended = false
         case .seek: if operation.size >= 0 { position = operation.size }
-        case .write:
+        case .write, .gather:
             accepted += count
             if count > 0 { flushed = false }
         case .flush: flushed = seen.outcome == .ok

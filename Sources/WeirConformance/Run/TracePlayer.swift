@@ -64,7 +64,7 @@ public final class TracePlayer {
             if buffer.lateWrite() { seen.damage.insert(.late) }
             buffer.giveBack()
             return seen
-        case .write:
+        case .write, .gather:
             let start = offset
             let region = unsafe buffer.lend(operation.size, initialized: operation.size) {
                 TraceContent.byte(at: start + $0)

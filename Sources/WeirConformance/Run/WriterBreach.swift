@@ -6,14 +6,19 @@ enum WriterBreach {
         -> Breach?
     {
         if let breach = unfounded(steps) { return breach }
-        guard !subject.traits.contains(.origin) else { return nil }
+        guard subject.showsItsSink else { return nil }
         var isHidden = false
         var lastMet: Outcome?
+        var hasGathered = false
+        var aside = 0
         for step in steps + [release] {
             if !step.errorsMet.isEmpty { isHidden = true }
             if step.seen.outcome.isError { isHidden = false }
+            if step.operation.verb == .gather { hasGathered = true }
             func breach(_ cause: Breach.Cause, _ expected: String, _ got: String) -> Breach {
-                Breach(cause: cause, violation: Violation(step, expected: expected, got: got))
+                // Where the bytes would be right if they had been offered from one place, nothing else is to blame.
+                let blamed = hasGathered && cause != .kept ? .gathered : cause
+                return Breach(cause: blamed, violation: Violation(step, expected: expected, got: got))
             }
             // No writer has a reason of its own to say so: it gives the answer of a call that was over long before.
             if step.isOpenWrite, step.seen.outcome == .interrupted, lastMet == .interrupted, step.seen.calls.isEmpty {
@@ -22,8 +27,8 @@ enum WriterBreach {
             }
             if let last = step.seen.calls.last { lastMet = last.outcome }
             // How much of a failing write has arrived, nobody can know from here on.
-            if !profile.countsFailingWrites, step.operation.verb == .write, step.seen.outcome != .ok { return nil }
-            for (index, byte) in step.seen.sink.enumerated() {
+            if !profile.countsFailingWrites, step.operation.isWrite, step.seen.outcome != .ok { return nil }
+            for (index, byte) in step.seen.arrivals(at: 0, subject).enumerated() {
                 let offset = step.before.arrived + index
                 guard byte != TraceContent.byte(at: offset) else { continue }
                 let cause: Breach.Cause =
@@ -37,6 +42,15 @@ enum WriterBreach {
                 return breach(
                     cause, "byte \(offset) of what was accepted (\(TraceContent.byte(at: offset)))",
                     "\(byte) arrived in its place")
+            }
+            for byte in step.seen.arrivals(at: 1, subject) {
+                let expected = TraceContent.byte(at: aside)
+                if byte != expected {
+                    return breach(
+                        .fanned, "byte \(aside) of what was accepted (\(expected)) in the second sink",
+                        "\(byte) arrived in its place")
+                }
+                aside += 1
             }
             if step.after.arrived > step.after.accepted, !step.before.closed {
                 let cause: Breach.Cause =
@@ -60,8 +74,23 @@ enum WriterBreach {
                 step.seen.outcome != .unsupported
             else { continue }
             let violation = Violation(step, expected: "\(step.operation.size) bytes accepted, as nothing has failed")
-            return Breach(cause: .unfounded, violation: violation)
+            return Breach(cause: step.operation.verb == .gather ? .gathered : .unfounded, violation: violation)
         }
         return nil
+    }
+}
+
+extension Observation {
+    /// The bytes that reached one of the sinks of a fan-out, or the only sink there is.
+    func arrivals(at part: Int, _ subject: SubjectDescription) -> [UInt8] {
+        guard subject.has(.fansOut) else { return part == 0 ? sink : [] }
+        var rest = sink[...]
+        var arrived: [UInt8] = []
+        for call in calls where call.verb == .write {
+            let bytes = rest.prefix(max(call.moved, 0))
+            rest = rest.dropFirst(bytes.count)
+            if call.part == part { arrived += bytes }
+        }
+        return arrived
     }
 }

@@ -2,24 +2,16 @@ import WeirProtocol
 
 /// Plays a downstream's script, on raw pointers, and records how it was called and what arrived.
 public final class DownstreamScript {
-    private var steps: [DownstreamStep]
+    private let steps: DownstreamSteps
     private let part: Int
     private let log: CallLog
     private var isClosed = false
 
-    init(_ steps: [DownstreamStep], part: Int = 0, log: CallLog) {
-        self.steps = steps.reversed()
+    init(_ steps: DownstreamSteps, part: Int = 0, log: CallLog) {
+        self.steps = steps
         self.part = part
         self.log = log
         log.held += 1
-    }
-
-    private func step(for call: DownstreamStep.Call) -> DownstreamStep? {
-        guard let index = steps.lastIndex(where: { $0.call == call }) else { return nil }
-        // A device that failed to sync has lost something for good, and a downstream that accepts nothing stays so.
-        let isLast = steps.count { $0.call == call } == 1
-        let repeats = call == .sync && steps[index].then.isPermanentError || call == .write && steps[index].isStall
-        return isLast && repeats ? steps[index] : steps.remove(at: index)
     }
 
     /// Accepts a prefix of `source`, as the script says.
@@ -29,7 +21,7 @@ public final class DownstreamScript {
             answer = (0, .cancelled)
         } else if isClosed {
             answer = (0, .closed)
-        } else if !source.isEmpty, let step = step(for: .write) {
+        } else if !source.isEmpty, let step = steps.next(for: .write) {
             answer = (min(source.count, step.accept), step.then)
         }
         unsafe log.sink.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[..<answer.count]))
@@ -48,7 +40,7 @@ public final class DownstreamScript {
             return (count, outcome)
         }
         if log.isExhausted() { return answer(0, .cancelled) }
-        if let step = step(for: .offload) {
+        if let step = steps.next(for: .offload) {
             _ = answer(0, step.then)
             return step.then == .unsupported ? nil : (0, step.then)
         }
@@ -60,11 +52,11 @@ public final class DownstreamScript {
             return answer(0, ahead.outcome)
         }
         var accepted = (count: ahead.count, outcome: Outcome.ok)
-        if let step = step(for: .write) { accepted = (min(ahead.count, step.accept), step.then) }
+        if let step = steps.next(for: .write) { accepted = (min(ahead.count, step.accept), step.then) }
         if accepted.count > 0 {
             log.sink += upstream.take(accepted.count)
             // A call that moved something says so; what stopped it waits for the next.
-            if accepted.outcome != .ok { steps.append(DownstreamStep(accept: 0, then: accepted.outcome)) }
+            if accepted.outcome != .ok { steps.putBack(DownstreamStep(accept: 0, then: accepted.outcome)) }
             accepted.outcome = .ok
         }
         log.note(
@@ -75,7 +67,7 @@ public final class DownstreamScript {
     /// Answers a flush, sync or close, as the script says.
     public func end(_ call: DownstreamStep.Call) -> Outcome {
         let isOver = isClosed
-        var outcome = isOver ? (call == .close ? .ok : .closed) : step(for: call)?.then ?? .ok
+        var outcome = isOver ? (call == .close ? .ok : .closed) : steps.next(for: call)?.then ?? .ok
         let verb: StageCall.Verb =
             switch call {
             case .flush: .flush

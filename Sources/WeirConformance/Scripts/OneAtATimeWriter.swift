@@ -13,5 +13,3 @@ struct OneAtATimeWriter: ~Copyable, Writer, @unchecked Sendable {
     mutating func sync() throws(StreamError) { try base.sync() }
     mutating func close() throws(StreamError) { try base.close() }
 }
-
-extension ScriptedWriter: GatheringWriter {}

@@ -53,6 +53,9 @@ public final class Surroundings {
     /// After how many bytes the downstream's reader leaves, if it does.
     var breaksAfter: Int? { trace.downstream.first { $0.call == .write && $0.then == .brokenPipe }?.accept }
 
+    /// After how many bytes the downstream's device is full, if it is.
+    var fillsAfter: Int? { trace.downstream.first { $0.call == .write && $0.then == .io }?.accept }
+
     /// The next upstream, on raw pointers; one after the last is empty.
     public func upstream() -> UpstreamScript {
         defer { takenParts += 1 }
@@ -68,7 +71,16 @@ public final class Surroundings {
     /// The next downstream, on raw pointers. Only the first plays the script; the others accept everything.
     public func downstream() -> DownstreamScript {
         defer { takenSinks += 1 }
-        return DownstreamScript(takenSinks == 0 ? trace.downstream : [], part: takenSinks, log: log)
+        return DownstreamScript(DownstreamSteps(takenSinks == 0 ? trace.downstream : []), part: takenSinks, log: log)
+    }
+
+    /// Two downstreams that play the script together: the next step for a call is that of whichever is called.
+    public func downstreams() -> (DownstreamScript, DownstreamScript) {
+        let steps = DownstreamSteps(trace.downstream)
+        defer { takenSinks += 2 }
+        return (
+            DownstreamScript(steps, part: takenSinks, log: log), DownstreamScript(steps, part: takenSinks + 1, log: log)
+        )
     }
 
     /// The next downstream, as a writer.

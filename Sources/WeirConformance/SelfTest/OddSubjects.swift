@@ -19,6 +19,9 @@ enum OddSubjects {
             subjects.append(make(.offloader, [], size))
         }
         subjects.append(make(.writer, [.writesBytewise], nil))
+        for stage in [ReferenceStage.gatherer, .fanOut] {
+            for oddities in [[], [.writesBytewise]] as [Set<Oddity>] { subjects.append(make(stage, oddities, nil)) }
+        }
         for stage in [ReferenceStage.store, .consumer, .lineConsumer, .textConsumer, .producer, .seekable, .section] {
             subjects.append(make(stage, [], nil))
         }

@@ -31,10 +31,29 @@ final class OpenFile {
     /// A path that opens the file anew, with a position of its own.
     var path: String { "/proc/self/fd/\(number)" }
 
+    /// A descriptor that writes behind what the file at `path` holds, which the caller is to close.
+    static func appending(to path: String) throws(StreamError) -> Int32 {
+        let number = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+        if number < 0 { throw StreamError(system: errno, during: .open) }
+        return number
+    }
+
     /// The descriptor, which the caller is to close.
     func handOver() -> Int32 {
         defer { number = -1 }
         return number
+    }
+
+    /// Makes the file that long without writing anything; false where the file system cannot have one.
+    func grow(to count: Int) -> Bool { ftruncate(number, count) == 0 }
+
+    /// What stands from an offset on, at most so many bytes.
+    func content(from offset: Int, atMost limit: Int) -> [UInt8] {
+        // The system refuses a read beyond the largest offset instead of answering with what there is.
+        let count = min(limit, Int.max - offset)
+        return [UInt8](unsafeUninitializedCapacity: count) { bytes, initialized in
+            initialized = max(0, unsafe pread(number, bytes.baseAddress, count, offset))
+        }
     }
 
     /// Everything in the file.

@@ -26,6 +26,9 @@ public enum OwnWriters {
                 $0, capacity: 7, policy: GroupCommitPolicy(records: 2, nanoseconds: 60_000_000_000))
         },
         .buffering("vectored writer(4, 3)", 4) { VectoredWriter($0, capacity: 4, gatherSize: 3) },
+        .buffering("vectored writer(4, 1), one write a place", 4) {
+            VectoredWriter(SeparatingWriter($0), capacity: 4, gatherSize: 1)
+        },
         .buffering("vectored writer(7, 64)", 7) { VectoredWriter($0, capacity: 7, gatherSize: 64) },
         .doubleBuffered("double-buffered writer(4)", 4) {
             DoubleBufferedWriter($0, capacity: 4, policy: ExplicitPolicy())
@@ -40,12 +43,20 @@ public enum OwnWriters {
 
     private static let passing: [SubjectFactory] = [
         .writer("digest writer", traits: [.unbuffered]) { DigestWriter($0) },
+        .gathering("one write a place", traits: [.unbuffered]) { SeparatingWriter($0) },
+        .gathering("dynamic writer, gathering", traits: [.unbuffered]) { DynamicWriter($0) },
+        .gathering("dynamic writer, one write a place", traits: [.unbuffered]) { DynamicWriter(OneAtATimeWriter($0)) },
+        .fanOut("fan-out") { FanOutWriter($0, $1) },
         .writer("fan-out, first", traits: [.unbuffered]) { FanOutWriter($0, DiscardWriter()) },
         .writer("fan-out, second", traits: [.holdsWrites]) { FanOutWriter(DiscardWriter(), $0) },
     ]
 
     private static let sinks: [SubjectFactory] = [
         .sink("file writer") { opened { (path) throws(StreamError) in try FileWriter(path: path) } },
+        .file("file writer, appending") { (path) throws(StreamError) in try FileWriter(path: path, .append) },
+        .file("descriptor writer, appending") { (path) throws(StreamError) in
+            DescriptorWriter(try OpenFile.appending(to: path), ownership: .owned)
+        },
         .sink("durable file writer") {
             opened { (path) throws(StreamError) in try FileWriter(path: path, .append, isDurable: true) }
         },

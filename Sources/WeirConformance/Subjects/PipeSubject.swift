@@ -6,7 +6,7 @@ import WeirStreams
 ///
 /// The one thing that no script can play: a system that answers a write by a signal which ends the process. What is played
 /// of the downstream's script is its first broken pipe: the reader leaves once that many bytes have arrived.
-final class PipeSubject<Base: Writer & ~Copyable>: Subject {
+final class PipeSubject<Base: GatheringWriter & ~Copyable>: Subject {
     private var base: Base
     private let log: CallLog
     private var reader: Int32
@@ -27,24 +27,9 @@ final class PipeSubject<Base: Writer & ~Copyable>: Subject {
         _ operation: TraceOperation, on region: UnsafeMutableRawBufferPointer, prefix: Int
     ) -> SubjectAnswer {
         if left == 0 { leave() }
-        var count = 0
-        var outcome = Outcome.ok
-        do throws(StreamError) {
-            switch operation.verb {
-            case .write:
-                var span = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(region))
-                defer { count = region.count - span.byteCount }
-                try base.write(&span)
-            case .flush: try base.flush()
-            case .sync: try base.sync()
-            case .close: try base.close()
-            default: outcome = .unsupported
-            }
-        } catch {
-            outcome = error.kind.outcome
-        }
-        if operation.verb == .write, operation.size > 0 { observe(operation.size) }
-        return SubjectAnswer(Int64(count), outcome)
+        let answer = unsafe RawWriting.perform(operation, &base, region)
+        if operation.isWrite, operation.size > 0 { observe(operation.size) }
+        return answer
     }
 
     /// Takes what has arrived, or notes that nobody is there to take it.
@@ -70,11 +55,11 @@ final class PipeSubject<Base: Writer & ~Copyable>: Subject {
 
 extension SubjectFactory {
     /// A factory of writers to a pipe, which they are to close; its reader may leave.
-    public static func pipe<Base: Writer & ~Copyable & SendableMetatype>(
+    public static func pipe<Base: GatheringWriter & ~Copyable & SendableMetatype>(
         _ name: String, _ make: @escaping @Sendable (Int32) -> Base
     ) -> SubjectFactory {
         let description = SubjectDescription(
-            name, role: .writer, traits: [.typed, .origin, .breaks], verbs: [.write, .flush, .close])
+            name, role: .writer, traits: [.typed, .origin, .breaks], verbs: [.write, .gather, .flush, .close])
         return SubjectFactory(description) { PipeSubject($0, make) }
     }
 }

@@ -56,6 +56,19 @@ public struct SubjectFactory: Sendable {
         ) { _ in WriterSubject(make()) }
     }
 
+    /// A factory of writers to two sinks, both of which play the trace's script.
+    public static func fanOut<Base: Writer & ~Copyable & SendableMetatype>(
+        _ name: String, _ make: @escaping @Sendable (consuming ScriptedWriter, consuming ScriptedWriter) -> Base
+    ) -> SubjectFactory {
+        SubjectFactory(
+            SubjectDescription(
+                name, role: .writer, traits: [.typed, .ownsOthers, .fansOut], verbs: [.write, .flush, .sync, .close])
+        ) {
+            let (first, second) = $0.downstreams()
+            return WriterSubject(make(ScriptedWriter(first), ScriptedWriter(second)))
+        }
+    }
+
     /// A factory of Weir's buffered reader over an upstream.
     public static func buffered(_ capacity: Int) -> SubjectFactory {
         var description = SubjectDescription(

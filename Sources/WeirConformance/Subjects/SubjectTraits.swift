@@ -29,6 +29,8 @@ public struct SubjectTraits: OptionSet, Hashable, Sendable {
     public static let offloads = SubjectTraits(rawValue: 1 << 13)
     /// Its other side is a pipe's, which can go away; of a downstream's script only that is played.
     public static let breaks = SubjectTraits(rawValue: 1 << 12)
+    /// Its other side is a file that has room for a number of bytes only; of a downstream's script only that is played.
+    public static let fills = SubjectTraits(rawValue: 1 << 18)
     /// The stage beside it is a descriptor: a call on it moves bytes or says something, never both.
     public static let splitsOutcomes = SubjectTraits(rawValue: 1 << 16)
     /// The stage beside it waits rather than say that it would: a file, or a function that suspends.

@@ -17,6 +17,10 @@ extension Trace {
             switch operation.verb {
             case .read, .readAt, .peek, .write, .copyCount:
                 if !(0...size).contains(operation.size) { return "\(operation): a size is 0 to \(size)" }
+            case .gather:
+                if !(0...size).contains(operation.size) || !(0...operation.size).contains(operation.at ?? -1) {
+                    return "\(operation): a size is 0 to \(size), and the first place holds no more than that"
+                }
             case .discard, .consume, .truncate:
                 if operation.size > size { return "\(operation): at most \(size) bytes" }
             case .unread, .line, .detach, .flush, .sync, .seek, .position, .copy, .state, .ending, .tick, .close: break

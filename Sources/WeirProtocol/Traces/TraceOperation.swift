@@ -4,7 +4,7 @@ public struct TraceOperation: Hashable, Sendable, Codable {
     public var verb: Verb
     /// The capacity, length, count or position it is done with; 0 where the verb takes none.
     public var size: Int
-    /// The position of a `readAt`; nil for every other verb.
+    /// The position of a `readAt`, and how many bytes stand in the first place of a `gather`; nil for every other verb.
     public var at: Int?
 
     /// An operation.
@@ -34,6 +34,8 @@ public struct TraceOperation: Hashable, Sendable, Codable {
         case detach
         /// Offers the next `size` bytes of the content.
         case write
+        /// Offers the next `size` bytes of the content from two places, of which the first holds `at`.
+        case gather
         /// Makes the accepted bytes visible downstream.
         case flush
         /// Makes the accepted bytes durable.
@@ -58,10 +60,13 @@ public struct TraceOperation: Hashable, Sendable, Codable {
         /// Closes.
         case close
 
+        /// Whether a place is written behind its size.
+        public var takesPlace: Bool { self == .readAt || self == .gather }
+
         /// Whether a size is written behind it.
         public var takesSize: Bool {
             switch self {
-            case .read, .readAt, .peek, .discard, .consume, .write, .seek, .truncate, .copyCount, .tick: true
+            case .read, .readAt, .peek, .discard, .consume, .write, .gather, .seek, .truncate, .copyCount, .tick: true
             case .unread, .line, .detach, .flush, .sync, .position, .copy, .state, .ending, .close: false
             }
         }
@@ -69,7 +74,7 @@ public struct TraceOperation: Hashable, Sendable, Codable {
 }
 
 extension TraceOperation: CustomStringConvertible {
-    /// `read(4)`, `readAt(4@10)`, `flush`.
+    /// `read(4)`, `readAt(4@10)`, `gather(4@1)`, `flush`.
     public var description: String {
         guard verb.takesSize else { return verb.rawValue }
         return at.map { "\(verb.rawValue)(\(size)@\($0))" } ?? "\(verb.rawValue)(\(size))"

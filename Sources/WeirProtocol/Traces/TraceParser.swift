@@ -52,14 +52,14 @@ extension Trace {
                 throw TraceError(word: word, expected: "an operation (\(known.list))\(nearest ?? "")")
             }
             let numbers = argument.split(separator: "@").map { Int($0) }
-            guard !numbers.contains(nil), numbers.count == (verb.takesSize ? (verb == .readAt ? 2 : 1) : 0) else {
+            guard !numbers.contains(nil), numbers.count == (verb.takesSize ? (verb.takesPlace ? 2 : 1) : 0) else {
                 throw TraceError(
                     word: word,
-                    expected: verb == .readAt
-                        ? "readAt(SIZE@OFFSET)" : verb.takesSize ? "\(verb.rawValue)(SIZE)" : verb.rawValue)
+                    expected: verb.takesPlace
+                        ? "\(verb.rawValue)(SIZE@OFFSET)" : verb.takesSize ? "\(verb.rawValue)(SIZE)" : verb.rawValue)
             }
             operations.append(
-                TraceOperation(verb, numbers.first.flatMap { $0 } ?? 0, at: verb == .readAt ? numbers[1] : nil))
+                TraceOperation(verb, numbers.first.flatMap { $0 } ?? 0, at: verb.takesPlace ? numbers[1] : nil))
         }
     }
 }

@@ -12,7 +12,7 @@ extension Rule {
         applies: { $0.isWriter }
     ) { run in
         run.first { step in
-            guard step.operation.verb == .write else { return nil }
+            guard step.operation.isWrite else { return nil }
             if step.seen.count >= 0, step.seen.count <= Int64(step.operation.size) { return nil }
             return Violation(step, expected: "a count from 0 to \(step.operation.size)")
         }

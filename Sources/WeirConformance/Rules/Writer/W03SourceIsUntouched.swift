@@ -12,7 +12,7 @@ extension Rule {
         applies: { $0.isWriter }
     ) { run in
         run.first { step in
-            guard step.operation.verb == .write, !step.seen.damage.isDisjoint(with: [.source, .outside]) else {
+            guard step.operation.isWrite, !step.seen.damage.isDisjoint(with: [.source, .outside]) else {
                 return nil
             }
             return Violation(step, expected: "the source and the memory around it unchanged")

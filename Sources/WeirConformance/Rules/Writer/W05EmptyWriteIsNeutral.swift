@@ -12,8 +12,9 @@ extension Rule {
         exercised: { $0.has { $0.operation.verb == .write && $0.operation.size == 0 } }
     ) { run in
         run.first { step in
+            // An error that was met and not told yet may be told here.
             guard step.operation.verb == .write, step.operation.size == 0, !step.before.closed,
-                step.before.failed == nil,
+                step.before.failed == nil, step.before.owedErrors.isEmpty,
                 !step.seen.calls.contains(where: { $0.outcome != .ok })
             else { return nil }
             if step.seen.count == 0, step.seen.outcome == .ok, step.seen.sink.isEmpty { return nil }

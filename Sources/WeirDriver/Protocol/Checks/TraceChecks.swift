@@ -66,7 +66,7 @@ extension ProtocolCheck {
             for reader in bench.readers {
                 let answered = (reader.checks ?? .usual(.reader))?.verbs ?? []
                 for verb in TraceOperation.Verb.allCases where !answered.contains(verb) {
-                    let operation = TraceOperation(verb, verb.takesSize ? 1 : 0, at: verb == .readAt ? 0 : nil)
+                    let operation = TraceOperation(verb, verb.takesSize ? 1 : 0, at: verb.takesPlace ? 0 : nil)
                     let seen = try talk.play(Trace(reader.name, upstream: chunks, operations: [operation]))
                     guard let first = seen.first, first.outcome == .unsupported, first.bytes.isEmpty else {
                         throw talk.miss("the outcome unsupported")
