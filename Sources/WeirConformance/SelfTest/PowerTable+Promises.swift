@@ -92,8 +92,9 @@ extension PowerTable: CustomStringConvertible {
     /// The table as people read it: what, how much, and what was promised.
     public var description: String {
         var text = ""
+        let widest = max(36, promises.map(\.value.count).max() ?? 0) + 2
         for promise in promises {
-            let line = promise.words.padded(to: 42) + promise.value.padded(to: 38) + promise.limit.padded(to: 8)
+            let line = promise.words.padded(to: 42) + promise.value.padded(to: widest) + promise.limit.padded(to: 8)
             text += line + (promise.isKept ? "" : "broken") + "\n"
         }
         text = text.split(separator: "\n").map { $0.trimmed + "\n" }.joined()
