@@ -33,6 +33,8 @@ struct RecordSchemaTests {
         record.cases[1].counts?.counters.peakLiveBytes = 4_096
         record.cases[1].counts?.counters.liveBytes = -16
         record.cases[1].counts?.counters.steady.copiedBytes = 7
+        record.cases[1].counts?.counters.steady.flushes = 2
+        record.cases[1].counts?.counters.steady.syncs = 1
         record.workers[1].missing = "gone"
         record.workers[1].command = "nio/worker"
         record.verdicts[0].lower = -.infinity

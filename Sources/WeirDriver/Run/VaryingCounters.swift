@@ -6,6 +6,7 @@ extension PhaseCounters {
         ("allocations", \.allocations), ("allocations-per-mib", \.allocations), ("frees", \.frees),
         ("allocated-bytes", \.allocatedBytes), ("copied", \.copiedBytes), ("retains", \.retains),
         ("read-calls", \.readCalls), ("write-calls", \.writeCalls), ("write-calls-per-mib", \.writeCalls),
+        ("flush-calls", \.flushes), ("sync-calls", \.syncs),
     ]
 
     /// The names of the metrics whose counts differ between repetitions of the same rounds.

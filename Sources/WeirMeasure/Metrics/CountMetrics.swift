@@ -14,6 +14,12 @@ extension Metric {
             guard let bytes = counts.bytes, bytes > 0 else { return nil }
             return counts.counters.steady.writeCalls.map { Double($0) / (Double(bytes) / 1_048_576) }
         },
+        Metric(counted: "flush-calls", unit: "/op", "flushes of the sink for one record, the last one included") {
+            counts in counts.counters.steady.flushes.map { Double($0) / Double(counts.operations) }
+        },
+        Metric(counted: "sync-calls", unit: "/op", "syncs of the sink for one record") { counts in
+            counts.counters.steady.syncs.map { Double($0) / Double(counts.operations) }
+        },
         Metric(counted: "copied", unit: "/B", "bytes copied in memory for one byte delivered") { counts in
             guard let bytes = counts.bytes, bytes > 0 else { return nil }
             return counts.counters.steady.copiedBytes.map { Double($0) / Double(bytes) }

@@ -110,11 +110,16 @@ public struct Counters: Hashable, Sendable, Codable {
     public var readCalls: Int?
     /// System calls of the write class, as the kernel counts them for the process.
     public var writeCalls: Int?
+    /// Flushes that reached the sink of a chain of writers.
+    public var flushes: Int?
+    /// Syncs that reached the sink of a chain of writers.
+    public var syncs: Int?
 
     /// Counts; nil where the worker cannot count.
     public init(
         allocations: Int? = nil, frees: Int? = nil, allocatedBytes: Int? = nil, copiedBytes: Int? = nil,
-        retains: Int? = nil, releases: Int? = nil, readCalls: Int? = nil, writeCalls: Int? = nil
+        retains: Int? = nil, releases: Int? = nil, readCalls: Int? = nil, writeCalls: Int? = nil,
+        flushes: Int? = nil, syncs: Int? = nil
     ) {
         self.allocations = allocations
         self.frees = frees
@@ -124,5 +129,7 @@ public struct Counters: Hashable, Sendable, Codable {
         self.releases = releases
         self.readCalls = readCalls
         self.writeCalls = writeCalls
+        self.flushes = flushes
+        self.syncs = syncs
     }
 }

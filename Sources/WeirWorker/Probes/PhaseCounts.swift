@@ -38,6 +38,12 @@ struct PhaseCounts {
         weir_mark_phase(WEIR_PHASE_OPENING)
     }
 
+    /// What the sink of a chain of writers was told in the steady state.
+    mutating func addSteady(flushes: Int, syncs: Int) {
+        steady.flushes = (steady.flushes ?? 0) + flushes
+        steady.syncs = (steady.syncs ?? 0) + syncs
+    }
+
     mutating func endClosing() {
         chargeOpening()
         peakLiveBytes = last.peak - liveAtBegin
@@ -57,6 +63,8 @@ struct PhaseCounts {
         var isFromKernel = false
         var allocations = 0, frees = 0, allocatedBytes = 0, copiedBytes = 0, retains = 0, releases = 0
         var readCalls = 0, writeCalls = 0
+        /// Nil where no sink is watched.
+        var flushes: Int?, syncs: Int?
         /// Not sums but states.
         var live = 0, peak = 0
 
@@ -93,7 +101,8 @@ struct PhaseCounts {
                 allocations: memory ? allocations : nil, frees: memory ? frees : nil,
                 allocatedBytes: memory ? allocatedBytes : nil, copiedBytes: library ? copiedBytes : nil,
                 retains: references ? retains : nil, releases: references ? releases : nil,
-                readCalls: kernel ? readCalls : nil, writeCalls: kernel ? writeCalls : nil)
+                readCalls: kernel ? readCalls : nil, writeCalls: kernel ? writeCalls : nil,
+                flushes: flushes, syncs: syncs)
         }
     }
 }

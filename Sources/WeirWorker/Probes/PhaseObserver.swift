@@ -22,4 +22,9 @@ public struct PhaseObserver: @unchecked Sendable {
         weir_callgrind_toggle()
         unsafe context.assumingMemoryBound(to: PhaseCounts.self).pointee.endSteadyState()
     }
+
+    /// The sink was flushed and synced so often between `opened` and `drained`.
+    func sinkWasTold(flushes: Int, syncs: Int) {
+        unsafe context.assumingMemoryBound(to: PhaseCounts.self).pointee.addSteady(flushes: flushes, syncs: syncs)
+    }
 }

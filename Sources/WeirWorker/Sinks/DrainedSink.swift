@@ -29,11 +29,13 @@ struct DrainedSink: ~Copyable, Writer {
 
     mutating func flush() throws(StreamError) {
         if socket != nil { try socket?.flush() } else { try pipe?.flush() }
+        watch.didFlush()
         watch.delivery?.sinkDidFlush()
     }
 
     mutating func sync() throws(StreamError) {
         if socket != nil { try socket?.sync() } else { try pipe?.sync() }
+        watch.didSync()
     }
 
     /// Ends what is sent, and waits until it has been read.

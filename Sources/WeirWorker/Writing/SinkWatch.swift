@@ -12,6 +12,8 @@ final class SinkWatch: @unchecked Sendable {
         var spots = SpotDigest()
         var whole = ContentDigest()
         var bytes = 0
+        var flushes = 0
+        var syncs = 0
         var delivery: Unmanaged<DeliveryRecorder>?
     }
 
@@ -45,11 +47,22 @@ final class SinkWatch: @unchecked Sendable {
         }
     }
 
+    /// The sink has been flushed.
+    @inline(__always)
+    func didFlush() { unsafe state.pointee.flushes &+= 1 }
+
+    /// The sink has been synced.
+    @inline(__always)
+    func didSync() { unsafe state.pointee.syncs &+= 1 }
+
     /// The chain of a round is closed.
     func endRound() { unsafe state.pointee.spots.endRound() }
 
     /// Bytes of all rounds.
     var bytes: Int { unsafe state.pointee.bytes }
+
+    /// Flushes and syncs of the sink in all rounds.
+    var calls: (flushes: Int, syncs: Int) { unsafe (state.pointee.flushes, state.pointee.syncs) }
 
     /// The digest of all rounds, as asked for.
     var digest: UInt64 {

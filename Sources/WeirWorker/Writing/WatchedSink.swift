@@ -40,11 +40,13 @@ struct WatchedSink<Base: Writer & ~Copyable>: ~Copyable, Writer {
 
     mutating func flush() throws(StreamError) {
         try base.flush()
+        watch.didFlush()
         watch.delivery?.sinkDidFlush()
     }
 
     mutating func sync() throws(StreamError) {
         try base.sync()
+        watch.didSync()
         watch.delivery?.sinkDidSync()
     }
 

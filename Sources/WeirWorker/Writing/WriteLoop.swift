@@ -13,10 +13,13 @@ struct WriteLoop {
             rounds.latency?.roundWillBegin()
             var chain = try open()
             rounds.delivery?.roundBegan(records: task.count)
+            let before = watch.calls
             rounds.phases?.opened()
             try fill(&chain, rounds)
             try chain.flush()
             rounds.phases?.drained()
+            let after = watch.calls
+            rounds.phases?.sinkWasTold(flushes: after.flushes - before.flushes, syncs: after.syncs - before.syncs)
             try chain.close()
             rounds.delivery?.roundEnded()
             watch.endRound()

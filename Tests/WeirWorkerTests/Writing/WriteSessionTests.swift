@@ -37,6 +37,7 @@ struct WriteSessionTests {
 
         // While the session is at work the file must not go, which it would after the last mention of this value.
         func verify() throws -> RoundTotals { try withExtendedLifetime(self) { try session.verify() } }
+        func count(_ rounds: Int) throws -> Sample { try withExtendedLifetime(self) { try session.count(rounds) } }
         func time(_ rounds: Int) throws -> Sample { try withExtendedLifetime(self) { try session.time(rounds) } }
         func timeOperations(_ rounds: Int) throws -> Sample {
             try withExtendedLifetime(self) { try session.timeOperations(rounds) }
@@ -154,6 +155,14 @@ struct WriteSessionTests {
         let delivery = try #require(try prepared.timeOperations(1).delivery)
         #expect(delivery.syncs == 7)
         #expect(delivery.durable?.count == 70)
+    }
+
+    @Test(
+        "a counting pass counts every flush and sync of the sink, however many rounds it has",
+        arguments: ["buffered-writer | file-sink", "buffered-writer | discard"])
+    func counted(chain: String) throws {
+        let steady = try #require(try Prepared(chain, Records(1_000, sync: 10)).count(3).counters?.steady)
+        #expect(steady.flushes == 3 && steady.syncs == 21)
     }
 
     @Test("an open loop passes on between two records what is due")
