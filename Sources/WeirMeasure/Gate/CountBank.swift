@@ -1,13 +1,29 @@
 /// Counting passes of which the truth is known: the same work again and again, and the same with one event more in 1,000
 /// operations.
 public struct CountBank: Codable, Hashable, Sendable {
-    /// Passes over the same work.
-    public var identical: [Pass] = []
-    /// Passes over the work with one event more, by the metric that must show it.
-    public var wasting: [String: [Pass]] = [:]
+    /// Passes of reads.
+    public var reading = Work()
+    /// Passes of writes.
+    public var writing = Work()
 
     /// A bank without passes.
     public init() {}
+
+    /// Passes that may be compared with each other.
+    public struct Work: Codable, Hashable, Sendable {
+        /// Passes over the same work.
+        public var identical: [Pass] = []
+        /// Passes over the work with one event more, by the metric that must show it.
+        public var wasting: [String: [Pass]] = [:]
+    }
+
+    private var works: [Work] { [reading, writing] }
+
+    /// How many passes there are over the same work.
+    public var identicalCount: Int { works.reduce(0) { $0 + $1.identical.count } }
+
+    /// The metrics of which one event more must be found.
+    public var wasted: [String] { works.flatMap(\.wasting.keys).sorted() }
 
     /// One counting pass, in a process of its own.
     public struct Pass: Codable, Hashable, Sendable {
@@ -36,9 +52,11 @@ public struct CountBank: Codable, Hashable, Sendable {
     /// Every pass over the same work as the newer build of every other one: how many comparisons fail.
     public var falseAlarms: Tally {
         var tally = Tally()
-        for base in identical.indices {
-            for head in identical.indices where head != base {
-                compare(identical[base], identical[head], Self.metrics, &tally)
+        for work in works {
+            for (place, base) in work.identical.enumerated() {
+                for (other, head) in work.identical.enumerated() where other != place {
+                    compare(base, head, Self.metrics, &tally)
+                }
             }
         }
         return tally
@@ -47,14 +65,19 @@ public struct CountBank: Codable, Hashable, Sendable {
     /// Every pass with one event more as the newer build of every pass without: how many comparisons fail.
     public func found(_ metric: String) -> Tally {
         var tally = Tally()
-        for base in identical {
-            for head in wasting[metric] ?? [] { compare(base, head, [metric], &tally) }
+        for work in works {
+            for base in work.identical {
+                for head in work.wasting[metric] ?? [] { compare(base, head, [metric], &tally) }
+            }
         }
         return tally
     }
 
     /// What comparisons of identical work are judged by.
-    static let metrics = ["allocations", "frees", "allocated-bytes", "copied", "read-calls", "write-calls", "leaks"]
+    static let metrics = [
+        "allocations", "frees", "allocated-bytes", "copied", "read-calls", "write-calls", "flush-calls",
+        "leaks",
+    ]
 
     private func compare(_ base: Pass, _ head: Pass, _ metrics: [String], _ tally: inout Tally) {
         let one = GateCase(

@@ -11,8 +11,8 @@ struct GateSelfTestRun {
 
     /// Seconds of measuring each call adds to the bank.
     private static let seconds = 30.0
-    /// Counting passes over identical work that each call adds.
-    private static let countingPasses = 12
+    /// Counting passes over identical reads, and over identical writes, that each call adds: enough for 1,000 pairs.
+    private static let countingPasses = 24
     /// Fewer blocks than this make no window of a series.
     private static let fewestBlocks = 38
 
