@@ -24,8 +24,8 @@ final class ProtocolBench {
             let talk = try WorkerTalk(command, environment)
             talks.append(talk)
             return talk
-        } catch let fault as WorkerFault {
-            throw ProtocolMiss(did: "started it", expected: "a program that runs", got: fault.message)
+        } catch {
+            throw ProtocolMiss(did: "started it", expected: "a program that runs", got: error.message)
         }
     }
 

@@ -10,8 +10,10 @@ enum BetaDistribution {
         if x >= 1 { return 1 }
         // The fraction converges fast on this side of the mean; the other one is its mirror image.
         if x > (a + 1) / (a + b + 2) { return 1 - cumulative(1 - x, b, a) }
-        let front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)) / a
-        return min(1, front * fraction(x, a, b))
+        // In steps: as one expression it takes the type checker two seconds.
+        let normalisation: Double = lgamma(a + b) - lgamma(a) - lgamma(b)
+        let density: Double = a * log(x) + b * log1p(-x)
+        return min(1, exp(normalisation + density) / a * fraction(x, a, b))
     }
 
     private static func fraction(_ x: Double, _ a: Double, _ b: Double) -> Double {

@@ -44,7 +44,7 @@ struct WriteLoop {
     private func fillEqually<Chain: Writer & ~Copyable>(_ chain: inout Chain) throws(StreamError) {
         let bytes = unsafe task.content.bytes
         let size = task.records.largest
-        guard let base = unsafe bytes.baseAddress else { return }
+        guard let base = bytes.baseAddress else { return }
         let end = bytes.count / size * size
         var offset = 0
         while offset < end {

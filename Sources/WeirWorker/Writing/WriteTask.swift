@@ -34,7 +34,7 @@ public final class WriteTask: Sendable {
 
     /// Hands out the size of every record; nil where all but the last have one.
     public func withSizes<Result>(_ body: (UnsafePointer<Int>?) -> Result) -> Result {
-        guard let sizes else { return unsafe body(nil) }
+        guard let sizes else { return body(nil) }
         return unsafe sizes.withUnsafeBufferPointer { unsafe body($0.baseAddress) }
     }
 

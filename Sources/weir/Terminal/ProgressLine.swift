@@ -74,7 +74,8 @@ final class ProgressLine {
     private var secondsLeft: Int? {
         guard share > 0.03 else { return nil }
         let elapsed = ContinuousClock.now - start
-        return Int((Double(elapsed.components.seconds) + 0.5) * (1 - share) / share + 0.5)
+        let passed: Double = Double(elapsed.components.seconds) + 0.5
+        return Int((passed * (1 - share) / share).rounded())
     }
 
     private func update() {
