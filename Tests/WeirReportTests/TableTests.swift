@@ -96,6 +96,27 @@ struct TableTests {
         #expect(ComparisonTable(record([one])).groups[0].lines.map(\.row.step) == ["file (tcmalloc)"])
     }
 
+    @Test(
+        "The line of a worker claims its own allocators for no row that names another",
+        arguments: [
+            ([nil, nil], "timed on glibc 2.36, counted on gperftools 2.10"),
+            (
+                [nil, "tcmalloc"],
+                "timed on glibc 2.36, counted on gperftools 2.10, but for the rows that name an allocator"
+            ),
+            (["system", "tcmalloc"], "each row on the allocator it names"),
+        ] as [([String?], String)])
+    func allocators(_ named: [String?], _ expected: String) {
+        let cases = named.enumerated().map { index, name in
+            var one = Fixture.measured(
+                "\(index)", "file", cell: "1B", nanoseconds: 10, wobble: 1, allocations: 0, readCalls: 0)
+            one.case.allocator = name
+            return one
+        }
+        let facts = Page(record(cases)).facts
+        #expect(facts.first { $0.label == "worker builtin" }?.text == "Swift 6.3.1, release build, \(expected)")
+    }
+
     @Test("A static chain and a worker's chain are marked and share no rows with others")
     func marks() {
         var cases = ["a", "b", "c"].map {

@@ -25,14 +25,23 @@ public struct Fact: Hashable, Sendable {
             if let missing = worker.missing {
                 return Fact(label: "worker \(name.oneLine)", text: "missing: \(missing.oneLine)")
             }
-            let parts = [
-                worker.language ?? "language unknown", worker.build.map { "\($0) build" } ?? "build unknown",
-                "timed on \(worker.allocator ?? "an unknown allocator")",
-                worker.countingAllocator.map { "counted on \($0)" } ?? "no counting pass",
-            ]
+            let parts =
+                [worker.language ?? "language unknown", worker.build.map { "\($0) build" } ?? "build unknown"]
+                + allocators(of: worker, in: record)
             return Fact(
                 label: "worker \(name.oneLine)", text: parts.map(\.oneLine).joined(separator: ", "))
         }
+    }
+
+    /// What a worker's rows ran on: its own allocators count for those that name none.
+    private static func allocators(of worker: WorkerRecord, in record: Record) -> [String] {
+        let rows = record.cases.filter { $0.case.worker == worker.name }
+        let named = rows.count { $0.case.allocator != nil }
+        if named > 0, named == rows.count { return ["each row on the allocator it names"] }
+        return [
+            "timed on \(worker.allocator ?? "an unknown allocator")",
+            worker.countingAllocator.map { "counted on \($0)" } ?? "no counting pass",
+        ] + (named > 0 ? ["but for the rows that name an allocator"] : [])
     }
 
     static func run(_ record: Record) -> Fact {

@@ -65,6 +65,33 @@ struct ProfileFormatTests {
             ])
     }
 
+    @Test("A speedscope file keeps what its format asks: frames by index, a weight a sample, and an end at their sum")
+    func speedscope() throws {
+        struct File: Decodable {
+            struct Shared: Decodable { let frames: [Frame] }
+            struct Frame: Decodable { let name: String, file: String?, line: Int? }
+            struct Sampled: Decodable {
+                let type: String, name: String, unit: String
+                let startValue: Double, endValue: Double
+                let samples: [[Int]], weights: [Double]
+            }
+            let shared: Shared, profiles: [Sampled], name: String?, activeProfileIndex: Int?
+        }
+        for profile in [ProfileFixture.allocations, ProfileFixture.processor] {
+            let file = try JSONDecoder().decode(
+                File.self, from: Data(try ProfileFormat.speedscope.paint(profile, 0, .plain)))
+            #expect(!file.profiles.isEmpty)
+            #expect(file.activeProfileIndex.map(file.profiles.indices.contains) ?? true)
+            for one in file.profiles {
+                #expect(one.type == "sampled")
+                #expect(["none", "nanoseconds", "microseconds", "milliseconds", "seconds", "bytes"].contains(one.unit))
+                #expect(!one.samples.isEmpty && one.samples.count == one.weights.count)
+                #expect(one.samples.joined().allSatisfy(file.shared.frames.indices.contains))
+                #expect(one.startValue + one.weights.reduce(0, +) == one.endValue)
+            }
+        }
+    }
+
     @Test("An empty profile is a picture and a table that say so")
     func empty() throws {
         var profile = ProfileFixture.allocations
