@@ -14,7 +14,7 @@ public struct MachineExamination {
         [
             clock, steal, load, processors, governor, turbo, hugePages, layout, allocator, counting, memory, disk,
             shared,
-            perf, tracing, noise,
+            perf, .tracing, noise,
         ]
     }
 
@@ -148,13 +148,6 @@ public struct MachineExamination {
         return MachineFinding(
             "perf", level.map { "perf_event_paranoid is \($0)" } ?? "the kernel has none",
             isGood: level.map { $0 <= 1 || getuid() == 0 }, advice: "sysctl kernel.perf_event_paranoid=1")
-    }
-
-    private var tracing: MachineFinding {
-        let scope = line("/proc/sys/kernel/yama/ptrace_scope").flatMap { Int($0) }
-        return MachineFinding(
-            "tracing", scope.map { "ptrace_scope is \($0)" } ?? "not restricted", isGood: scope.map { $0 <= 1 } ?? true,
-            advice: "sysctl kernel.yama.ptrace_scope=1: system calls are counted by tracing a child")
     }
 
     /// Forty visits of 2.5 ms to one loop, in turn with itself, as a block does it: ten blocks.

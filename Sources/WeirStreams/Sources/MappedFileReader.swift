@@ -3,8 +3,8 @@ import Glibc
 /// A file, mapped into memory when it is opened and copied from there.
 ///
 /// It reads the bytes that the file had when it was opened: growth is not seen, and a file that has been cut short is an
-/// error, not an end, and not a signal. A read costs three system calls whatever its size (the copy, the process it copies from, the file's size): put a
-/// buffer above it.
+/// error, not an end, and not a signal. A read costs three system calls whatever its size (which process this is, the
+/// copy, the file's size): put a buffer above it.
 public struct MappedFileReader: ~Copyable, Reader {
     private var descriptor: Descriptor
     /// Nil once closed.
