@@ -1,7 +1,5 @@
-import WeirMeasure
-
 /// What all groups on a process have counted so far.
-struct PerfReading: Equatable {
+struct PerfReading: Equatable, Subtractable {
     /// Nanoseconds, summed over the threads.
     var enabled = 0
     var running = 0
@@ -14,5 +12,3 @@ struct PerfReading: Equatable {
             counts: zip(now.counts, before.counts).map { $0 - $1 })
     }
 }
-
-extension PerfReading: Subtractable {}

@@ -38,6 +38,7 @@ struct PerfMetricsTests {
     @Test("are absent where the counters never ran, and where nobody counted", arguments: PerfEvent.allCases)
     func absent(event: PerfEvent) throws {
         let idle = PerfCounts(rounds: 2, operations: 4, enabled: 100, running: 0, counts: Self.counts)
+        #expect(idle[event] == nil)
         #expect(try value(event.rawValue, idle) == nil)
         #expect(try value(event.rawValue, nil) == nil)
         #expect(
