@@ -31,6 +31,7 @@ let package = Package(
         .target(name: "CCounters", dependencies: ["CCounterPage", "CMallocFamily"]),
         .target(name: "CAllocationHooks", dependencies: ["CCounterPage"]),
         .target(name: "CSystemCalls"),
+        .target(name: "CPerfEvents"),
         .target(name: "CSpawn"),
         .target(name: "CFork"),
         .target(name: "CReadLoop"),
@@ -60,8 +61,8 @@ let package = Package(
         .target(
             name: "WeirDriver",
             dependencies: [
-                "CCounterPage", "CProfilePage", "CSpawn", "CSystemCalls", "WeirStreams", "WeirProtocol",
-                "WeirConformance", "WeirMeasure", "WeirScenarios", "WeirTuning",
+                "CCounterPage", "CPerfEvents", "CProfilePage", "CSpawn", "CSystemCalls", "WeirStreams",
+                "WeirProtocol", "WeirConformance", "WeirMeasure", "WeirScenarios", "WeirTuning",
             ]),
         .target(name: "WeirReport", dependencies: ["WeirProtocol", "WeirMeasure", "WeirTuning"]),
         // The system's SQLite: a Swift layer above it took longer to build than all of Weir.

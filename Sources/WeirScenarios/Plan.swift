@@ -24,6 +24,8 @@ public struct Plan: Hashable, Sendable {
     public var latencies: Bool
     /// What is counted in passes of its own.
     public var extraCounts: Set<ExtraCount> = []
+    /// What the kernel is to count in rounds of their own, in the order in which events are opened.
+    public var perfEvents: [PerfEvent] = []
     /// What the scenario's `gate:` names; nil where it has none.
     public var gate: GatePlan?
     /// The chain of each case as the file writes it, by the case's id: where `check` points.

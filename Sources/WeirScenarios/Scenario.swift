@@ -59,6 +59,8 @@ public struct Scenario: Hashable, Sendable {
             counts: metrics.contains { Metric.named($0)?.kind == .exact },
             latencies: metrics.contains { Metric.named($0)?.isLatency == true })
         plan.extraCounts = Set(metrics.compactMap { Metric.named($0)?.extraCount })
+        let events = Set(metrics.flatMap { Metric.named($0)?.perfEvents ?? [] })
+        plan.perfEvents = PerfEvent.allCases.filter(events.contains)
         plan.gate = definition.gate.map { GatePlan($0, of: plan.cases) }
         plan.chains = Dictionary(cases.map { ($0.case.id, $0.chain) }, uniquingKeysWith: { first, _ in first })
         return plan

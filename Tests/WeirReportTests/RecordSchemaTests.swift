@@ -35,6 +35,9 @@ struct RecordSchemaTests {
         record.cases[1].counts?.counters.steady.copiedBytes = 7
         record.cases[1].counts?.counters.steady.flushes = 2
         record.cases[1].counts?.counters.steady.syncs = 1
+        record.cases[1].samples[0].perf = PerfCounts(
+            rounds: 4, operations: 8, enabled: 200, running: 100,
+            counts: Dictionary(uniqueKeysWithValues: PerfEvent.allCases.map { ($0, 5) }))
         record.workers[1].missing = "gone"
         record.workers[1].command = "nio/worker"
         record.verdicts[0].lower = -.infinity

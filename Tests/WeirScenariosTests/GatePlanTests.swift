@@ -54,6 +54,12 @@ struct GatePlanTests {
         #expect(error?.description.contains("latency-p99(...) has them") == true)
     }
 
+    @Test("what the kernel counts in rounds of their own cannot be gated", arguments: ["cycles", "ipc", "faults"])
+    func counters(metric: String) throws {
+        let error = #expect(throws: ScenarioErrors.self) { try gate("gate: {hard: [\(metric)(file)]}") }
+        #expect(error?.description.contains("\(metric) is counted in rounds that a gate does not run") == true)
+    }
+
     @Test("a scenario without gate has none")
     func none() throws { #expect(try gate("blocks: 12") == nil) }
 }

@@ -96,6 +96,13 @@ struct PlanTests {
         #expect(plan.extraCounts == Set(ExtraCount.allCases))
     }
 
+    @Test("the kernel counts only what a metric or an expectation asks for, the processor's events first")
+    func plansPerfEvents() throws {
+        #expect(try Texts.plan("subjects: {a: memory}\nmeasure: [time, instructions]").perfEvents == [])
+        let plan = try Texts.plan("subjects: {a: memory}\nmeasure: [faults, ipc]\nexpect: [cycles(a) <= 5]")
+        #expect(plan.perfEvents == [.cycles, .retiredInstructions, .faults])
+    }
+
     @Test("a subject's settings and worker are its own, and may use variables")
     func setsSubjects() throws {
         let plan = try Texts.plan(

@@ -2,7 +2,7 @@ import Foundation
 import WeirMeasure
 import WeirProtocol
 
-/// Counts the rounds of one prepared case, three times over: what differs is not exact.
+/// Counts the rounds of one prepared case; what is to be exact three times over, for what differs is not.
 struct CountingPass {
     let process: WorkerProcess
     let ready: Ready
@@ -31,14 +31,14 @@ struct CountingPass {
             varying: PhaseCounters.varying(among: seen))
     }
 
-    /// As the driver sees it, for workers that do not count themselves: what two rounds take more than one, so that the
-    /// request and its answer cancel. Nil where there is nothing to see.
+    /// As the driver sees it, for workers that do not count themselves. Nil where there is nothing to see.
     func outside() throws -> ExactCounts? {
         guard !OutsideCounts(of: process.identifier, on: page).isEmpty else { return nil }
         _ = try measure(warmUp)
         var seen: [PhaseCounters] = []
         for _ in 0..<Self.repetitions {
-            seen.append(try oneRound { OutsideCounts(of: process.identifier, on: page) }.counters)
+            let (counts, _) = try counted(over: 1) { OutsideCounts(of: process.identifier, on: page) }
+            seen.append(counts.counters)
         }
         return ExactCounts(
             rounds: 1, operations: ready.operations, bytes: ready.bytes, counters: seen[seen.count - 1],
@@ -50,25 +50,39 @@ struct CountingPass {
         let trace = try SystemCallTrace(of: process.identifier)
         _ = try measure(2)
         var seen: [SystemCalls] = []
-        for _ in 0..<Self.repetitions { seen.append(try oneRound { trace.calls }) }
+        for _ in 0..<Self.repetitions { seen.append(try counted(over: 1) { trace.calls }.counts) }
         return (seen[seen.count - 1], Set(seen).count > 1)
     }
 
-    private func oneRound<Counts: Equatable & Subtractable>(_ read: () -> Counts) throws -> Counts {
-        let start = settled(read)
-        _ = try measure(1)
-        let middle = settled(read)
-        _ = try measure(2)
-        return (settled(read) - middle) - (middle - start)
+    /// What the kernel's counters see of so many rounds.
+    /// - Throws: `PerfRefusal`, beside what a worker does wrong.
+    func perf(_ counters: PerfCounters, over rounds: Int) throws -> PerfCounts {
+        let (seen, operations) = try counted(over: rounds) { try counters.reading() }
+        return PerfCounts(
+            rounds: rounds, operations: operations, enabled: seen.enabled, running: seen.running,
+            counts: Dictionary(uniqueKeysWithValues: zip(counters.events, seen.counts)))
+    }
+
+    /// What is counted of so many rounds, from outside: what they and one more take more than that one, so that requests
+    /// and their answers cancel.
+    private func counted<Counts: Equatable & Subtractable>(
+        over rounds: Int, _ read: () throws -> Counts
+    ) throws -> (counts: Counts, operations: Int) {
+        let start = try settled(read)
+        let one = try measure(1)
+        let middle = try settled(read)
+        let all = try measure(1 + rounds)
+        let counts = (try settled(read) - middle) - (middle - start)
+        return (counts, all.operations - one.operations)
     }
 
     /// Counters of a worker that has answered, once it has also come to rest: it may still be tidying up, and a busy
     /// machine may let it wait for a processor meanwhile.
-    private func settled<Counts: Equatable>(_ read: () -> Counts) -> Counts {
-        var last = read()
+    private func settled<Counts: Equatable>(_ read: () throws -> Counts) throws -> Counts {
+        var last = try read()
         for _ in 0..<500 {
             usleep(1_000)
-            let next = read()
+            let next = try read()
             if next == last, process.isWaiting { break }
             last = next
         }

@@ -14,7 +14,7 @@ public struct MachineExamination {
         [
             clock, steal, load, processors, governor, turbo, hugePages, layout, allocator, counting, memory, disk,
             shared,
-            perf, .tracing, noise,
+            .perf, .tracing, noise,
         ]
     }
 
@@ -141,13 +141,6 @@ public struct MachineExamination {
         return MachineFinding(
             subject, "\(FigureSpelling.spell((free * 10).rounded() / 10)) GB free in \(folder)", isGood: free >= 0.5,
             advice: "make room: the largest content of a scenario must fit")
-    }
-
-    private var perf: MachineFinding {
-        let level = line("/proc/sys/kernel/perf_event_paranoid").flatMap { Int($0) }
-        return MachineFinding(
-            "perf", level.map { "perf_event_paranoid is \($0)" } ?? "the kernel has none",
-            isGood: level.map { $0 <= 1 || getuid() == 0 }, advice: "sysctl kernel.perf_event_paranoid=1")
     }
 
     /// Forty visits of 2.5 ms to one loop, in turn with itself, as a block does it: ten blocks.

@@ -10,6 +10,8 @@ final class Arm {
     private let acceptance: Acceptance
     private let armTime: Int
     private let records: Bool
+    /// What the kernel is to count in every block; less what it has refused.
+    private var perfEvents: [PerfEvent]
     private var process: WorkerProcess?
     private var page: CounterPage?
     private var ready: Ready?
@@ -19,12 +21,14 @@ final class Arm {
     private(set) var uncounted: [(metric: String, fault: WorkerFault)] = []
 
     /// - Parameter latencies: Whether to record the latency of every operation.
+    /// - Parameter perfEvents: What the kernel is to count.
     init(
         _ case: Case, source: WorkerSource, path: String?, acceptance: Acceptance, armTime: Int,
-        latencies: Bool = false
+        latencies: Bool = false, perfEvents: [PerfEvent] = []
     ) {
         record = CaseRecord(`case`)
         records = latencies
+        self.perfEvents = perfEvents
         self.source = source
         self.armTime = armTime
         var content = `case`.content
@@ -115,7 +119,26 @@ final class Arm {
             majorFaults: sample.majorFaults, contextSwitches: sample.contextSwitches, peakMemory: sample.peakMemory,
             latency: latency.flatMap { LatencyFigures($0) })
         seen.delivery = delivery.map { DeliveryFigures($0, rounds: observed.rounds, bytes: observed.bytes) }
+        seen.perf = try perfCounts()
         record.samples.append(seen)
+    }
+
+    /// Rounds of their own that the kernel counts, in a closed loop; nothing is open while others are timed.
+    private func perfCounts() throws -> PerfCounts? {
+        guard !perfEvents.isEmpty else { return nil }
+        let pass = try countingPass
+        let (counters, refusals) = PerfCounters.open(on: pass.process.identifier, perfEvents)
+        refusals.forEach(note)
+        do { return try counters.map { try pass.perf($0, over: record.rounds) } } catch let refusal as PerfRefusal {
+            note(refusal)
+            return nil
+        }
+    }
+
+    /// What the kernel has refused is said once, and not asked for again.
+    private func note(_ refusal: PerfRefusal) {
+        uncounted.append((refusal.names, refusal.fault))
+        perfEvents.removeAll(where: refusal.events.contains)
     }
 
     /// How long rounds of an open loop are planned to take, in nanoseconds; nil for a closed one.

@@ -62,7 +62,7 @@ public struct Run {
             }
         }
         var warnings = workers.warnings + RunWarnings.about(cases, blocks: plan.blocks, repetitions: repetitions)
-        warnings += uncounted.warnings
+        warnings += uncounted.warnings + RunWarnings.aboutPerf(cases)
         if plan.counts { warnings += RunWarnings.aboutCounting(cases) }
         if let steal = StealTime.share(from: stealBefore, to: StealTime.now()), steal > 0.05 {
             warnings.append(RunWarnings.steal(steal))
@@ -91,7 +91,7 @@ public struct Run {
             let acceptance = try contents.acceptance(of: `case`, chain, description.stages)
             return Arm(
                 `case`, source: source, path: path, acceptance: acceptance, armTime: plan.armTime,
-                latencies: plan.latencies)
+                latencies: plan.latencies, perfEvents: plan.perfEvents)
         } catch let error as ChainError {
             let arm = Arm(`case`, source: source, path: nil, acceptance: nothing, armTime: plan.armTime)
             arm.end(CaseRecord.Outcome(.unsupported, "\(error)"))

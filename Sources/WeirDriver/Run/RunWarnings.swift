@@ -47,13 +47,38 @@ enum RunWarnings {
         return warnings
     }
 
+    /// What the kernel's counters have not seen.
+    static func aboutPerf(_ cases: [CaseRecord]) -> [String] {
+        let helps =
+            "somebody else counts too (the kernel's watchdog does: sysctl kernel.nmi_watchdog=0), or the processor has too "
+            + "few for so many metrics"
+        func shares(_ one: CaseRecord) -> [Double] { one.samples.compactMap { $0.perf?.share } }
+        let idle = cases.filter { shares($0).contains(0) }
+        let shared = cases.filter { one in shares(one).contains { $0 < 1 } && !shares(one).contains(0) }
+        var warnings: [String] = []
+        if !idle.isEmpty {
+            warnings.append(
+                "\(names(idle)): the processor's counters never ran in a block, so nothing is shown: \(helps)")
+        }
+        if let least = shared.flatMap(shares).min() {
+            let percent = FigureSpelling.spell((least * 1_000).rounded() / 10)
+            warnings.append(
+                "\(names(shared)): the processor's counters ran in \(percent) % of the time in a block, and what they "
+                    + "counted is scaled to all of it, an estimate: \(helps)")
+        }
+        return warnings
+    }
+
     static func steal(_ share: Double) -> String {
         "the hypervisor took \((share * 1_000).rounded() / 10) % of the processor time: figures of this run are from a "
             + "busy host; a quieter hour or a dedicated machine helps"
     }
 
-    private static func names(_ cases: [CaseRecord]) -> String {
-        let shown = cases.prefix(3).map(\.case.id).joined(separator: ", ")
+    private static func names(_ cases: [CaseRecord]) -> String { names(cases.map(\.case.id)) }
+
+    /// The first few, and how many more there are.
+    static func names(_ cases: [String]) -> String {
+        let shown = cases.prefix(3).joined(separator: ", ")
         return cases.count > 3 ? "\(shown) and \(cases.count - 3) more" : shown
     }
 }

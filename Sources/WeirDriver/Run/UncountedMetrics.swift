@@ -16,6 +16,9 @@ struct UncountedMetrics {
     }
 
     var warnings: [String] {
-        reasons.map { "\($0.metric) was not counted for \($0.cases.joined(separator: ", ")): \($0.reason)" }
+        reasons.map { metric, reason, cases in
+            let verb = metric.contains(", ") ? "were" : "was"
+            return "\(metric) \(verb) not counted for \(RunWarnings.names(cases)): \(reason)"
+        }
     }
 }

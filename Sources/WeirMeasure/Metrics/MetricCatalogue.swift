@@ -2,7 +2,7 @@ import WeirProtocol
 
 extension Metric {
     /// Every metric there is.
-    public static let catalogue: [Metric] = general + counts + latencies + deliveries
+    public static let catalogue: [Metric] = general + counts + perf + latencies + deliveries
 
     /// Adding a metric is one line here.
     private static let general: [Metric] = [

@@ -104,6 +104,8 @@ public struct BlockSample: Codable, Hashable, Sendable {
     public var latency: LatencyFigures?
     /// What became of the block's records, seen in the rounds that the latencies are of.
     public var delivery: DeliveryFigures?
+    /// What the kernel counted in rounds of their own, run after the timed ones; nil where nothing was asked for or allowed.
+    public var perf: PerfCounts?
 
     /// A sample.
     public init(

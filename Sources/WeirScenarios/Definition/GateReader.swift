@@ -43,6 +43,12 @@ extension DefinitionReader {
                             + "\(Metric.fewestAbove) above a quantile; \(reference.metric.dropLast(4))-p99(...) has them"
                     )
                 }
+                if Metric.named(reference.metric)?.perfEvents.isEmpty == false {
+                    throw ExpectationError(
+                        offset: 0,
+                        message: "\(reference.metric) is counted in rounds that a gate does not run; "
+                            + "instructions(...) is an exact count, and cpu(...) is timed")
+                }
                 return Definition.PlacedReference(node: entry, reference: reference, severity: severity, limit: limit)
             } catch {
                 errors.append(entry.error(error.message, offset: error.offset))

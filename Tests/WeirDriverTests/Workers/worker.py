@@ -1,9 +1,12 @@
 """A worker for the `memory` stage over zeros, in the standard library alone. Its argument says how it lies, if it does."""
 
 import json
+import mmap
 import os
+import queue
 import signal
 import sys
+import threading
 import time
 
 MASK = (1 << 64) - 1
@@ -22,6 +25,50 @@ def content_digest(data):
         value = ((value ^ int.from_bytes(data[whole:], "little")) * PRIME) & MASK
     value = ((value ^ len(data)) * PRIME) & MASK
     return value ^ (value >> 32)
+
+
+def touch_pages():
+    """Writes to 256 pages that nobody has touched before, and gives them back."""
+    pages = mmap.mmap(-1, 256 * mmap.PAGESIZE, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    pages.madvise(mmap.MADV_NOHUGEPAGE)
+    for place in range(0, len(pages), mmap.PAGESIZE):
+        pages[place] = 1
+    pages.close()
+
+
+class Toucher(threading.Thread):
+    """A thread that waits to be told to touch pages."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.orders, self.done = queue.SimpleQueue(), queue.SimpleQueue()
+
+    def run(self):
+        while True:
+            self.orders.get()
+            touch_pages()
+            self.done.put(None)
+
+    def touch(self):
+        self.orders.put(None)
+        self.done.get()
+
+
+def touch():
+    """What a round does besides, for those who count page faults."""
+    if MODE == "touch":
+        touch_pages()
+    elif MODE == "touch-on-old-thread":
+        toucher.touch()
+    elif MODE == "touch-on-new-thread":
+        thread = threading.Thread(target=touch_pages)
+        thread.start()
+        thread.join()
+
+
+if MODE == "touch-on-old-thread":
+    toucher = Toucher()
+    toucher.start()
 
 
 def hello(_):
@@ -52,6 +99,7 @@ def measure(request):
     wall, cpu = time.monotonic_ns(), time.process_time_ns()
     digest, operations, total = BASIS, 0, 0
     for _ in range(request["rounds"]):
+        touch()
         place = 0
         while True:
             chunk = data[place : place + size]
