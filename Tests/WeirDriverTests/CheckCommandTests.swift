@@ -46,6 +46,18 @@ extension ProcessTests {
             #expect(status == 0)
         }
 
+        @Test("Ctrl-C keeps the subjects that had been checked, and blames nobody for the end")
+        func interrupted() throws {
+            let worker = "python3 \(BuiltProgram.file("Tests/WeirDriverTests/Workers/interrupting.py"))"
+            let (output, status) = try BuiltProgram.run(
+                BuiltProgram.weir,
+                ["check", "--worker", worker, "--format", "json", "--random", "200", "echo", "liar", "echo"])
+            let record = try JSONDecoder().decode(CheckRecord.self, from: Data(output.utf8))
+            #expect(record.subjects.map(\.subject) == ["echo"])
+            #expect(record.subjects.flatMap(\.findings) == [])
+            #expect(status == 130)
+        }
+
         @Test("what does not fit beside --protocol is refused", arguments: [["echo"], ["--trace", "a :: close"]])
         func refused(arguments: [String]) throws {
             let (output, status) = try BuiltProgram.run(

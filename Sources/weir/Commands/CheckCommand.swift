@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSpawn
 import Foundation
 import WeirConformance
 import WeirDriver
@@ -79,6 +80,10 @@ struct CheckCommand: ParsableCommand {
             : CheckRecord(rules: RuleCatalogue.entries, subjects: try reports())
         if let waivers { try apply(waivers, to: &record) }
         print(try painter.paint(record, Terminal.styling), terminator: "")
+        if weir_interrupted() != 0 {
+            StandardError.write("interrupted: \(record.subjects.count) subject(s) had been checked")
+            throw ExitStatus.signalled(weir_interrupted())
+        }
         if !record.passes { throw ExitStatus.no }
     }
 
@@ -102,9 +107,9 @@ struct CheckCommand: ParsableCommand {
         if let worker { return try foreign(names, worker, line) }
         if peers, names.isEmpty { return try PeerCheck(budget: budget).reports() }
         let stages = OwnStageCheck(budget: budget)
-        if names.isEmpty { return OwnStages.all.map { stages.report($0, line) } }
+        if names.isEmpty { return try OwnStages.all.mapUntilInterrupted { stages.report($0, line) } }
         lazy var others = PeerCheck(budget: budget)
-        return try names.map { name in
+        return try names.mapUntilInterrupted { name in
             if let own = OwnStages.all.first(where: { $0.description.name == name }) { return stages.report(own, line) }
             return try others.report(name, line)
         }
@@ -118,7 +123,7 @@ struct CheckCommand: ParsableCommand {
         }
         defer { host.stop() }
         if chains.isEmpty { throw StandardError.fail("--worker needs chains to check, such as \"limit(5)\"") }
-        return try chains.map { chain in
+        return try chains.mapUntilInterrupted { chain in
             let subject: SubjectDescription
             do { subject = try SubjectDescription(chain: chain, of: host.description) } catch {
                 throw StandardError.fail("\(chain): \(error)")

@@ -19,7 +19,7 @@ struct PeerCheck {
     /// The reports of all peers there are.
     func reports() throws -> [SubjectReport] {
         warn()
-        return try workers.peers.enumerated().map { number, peer in
+        return try workers.peers.enumerated().mapUntilInterrupted { number, peer in
             if Terminal.showsProgressInPlace {
                 StandardError.paint("\r\u{1B}[K\(peer.subject.name), \(number + 1) of \(workers.peers.count)")
             }
