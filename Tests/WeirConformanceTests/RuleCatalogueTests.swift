@@ -31,7 +31,7 @@ import WeirProtocol
 
     /// What the components that rules wait for would be called in the sources.
     static let missing = [
-        "vectored reads": "VectoredReader", "a socket as a subject": "SocketSubject",
+        "a socket as a subject": "SocketSubject",
         "the pipe between tasks": "Channel", "deadlines": "Deadline", "asynchronous streams": "Async",
         "the rate limit": "Rate", "the resuming reader": "Resum",
     ]

@@ -63,6 +63,9 @@ public enum MutantCatalogue {
         case .storeReadsPastHeld, .storeKeepsAhead, .storeWritesBehindAhead, .storeSeekDropsHeld,
             .storeTruncateForgetsHeld, .storeTruncateKeepsAhead:
             return [.store]
+        case .scatterSwapsPlaces, .scatterForgetsSecond, .scatterCountsFirstOnly, .scatterGoesOn,
+            .scatterEmptyFirstEnds, .scatterWaitsForSecond:
+            return [.scatterer]
         case .gatherSwapsPlaces, .gatherForgetsSecond, .gatherCountsFirstOnly, .gatherSkipsRest: return [.gatherer]
         case .fanOutForgetsSecond, .fanOutStartsWithSecond, .fanOutGoesOn, .fanOutTriesAgain, .fanOutSpoilsSecond:
             return [.fanOut]
