@@ -44,7 +44,7 @@ public enum MutantCatalogue {
             .closeForgetsHeld,
             .retriesOnRelease, .trailsOnRelease, .flushLosesAfterFailure, .closeHidesLoss, .syncsBeforeSending,
             .syncForgetsHeld,
-            .flushSkipsWhenEmpty:
+            .flushSkipsWhenEmpty, .emptyWriteWaitsAfterError, .emptyWriteSendsAfterError:
             return [.bufferedWriter]
         case .keepsSource, .keepsLastByte, .failureCountsNothing, .wouldBlockTakesAll, .wouldBlockCountsNothing:
             return [.writer]

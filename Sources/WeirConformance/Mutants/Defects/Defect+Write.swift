@@ -20,6 +20,10 @@ extension Defect {
     public static let emptyWriteFails = Defect("emptyWriteFails")
     /// Sends a byte for a write of nothing.
     public static let emptyWriteSends = Defect("emptyWriteSends")
+    /// Answers a write of nothing after an error as if it had to wait.
+    public static let emptyWriteWaitsAfterError = Defect("emptyWriteWaitsAfterError")
+    /// Sends a byte for a write of nothing after an error.
+    public static let emptyWriteSendsAfterError = Defect("emptyWriteSendsAfterError")
     /// Accepts nothing, without an error.
     public static let acceptsNothing = Defect("acceptsNothing")
     /// Offers the same bytes for ever to a downstream that accepts nothing.

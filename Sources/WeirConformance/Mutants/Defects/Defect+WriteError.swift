@@ -6,6 +6,12 @@ extension Defect {
     public static let forgetsError = Defect("forgetsError")
     /// Does not report an error of a write downstream.
     public static let swallowsWriteError = Defect("swallowsWriteError")
+    /// Fails a write though nothing has failed.
+    public static let inventsWriteError = Defect("inventsWriteError")
+    /// Fails a flush of something though nothing has failed.
+    public static let inventsFlushError = Defect("inventsFlushError")
+    /// Fails a close though nothing has failed.
+    public static let inventsCloseError = Defect("inventsCloseError")
     /// Says that everything was accepted when the downstream would block.
     public static let wouldBlockTakesAll = Defect("wouldBlockTakesAll")
     /// Says that nothing was accepted when the downstream took a part and would block.
