@@ -31,7 +31,7 @@ import WeirProtocol
 
     /// What the components that rules wait for would be called in the sources.
     static let missing = [
-        "vectored reads": "VectoredReader", "a socket as a subject": "SocketSubject",
+        "a socket as a subject": "SocketSubject",
         "the pipe between tasks": "Channel", "deadlines": "Deadline", "asynchronous streams": "Async",
         "the rate limit": "Rate", "the resuming reader": "Resum",
     ]
@@ -73,10 +73,25 @@ import WeirProtocol
         #expect(report.findings.first?.rule == "M02")
     }
 
-    @Test("every defect breaks some rule")
-    func defects() {
-        let named = Set(RuleCatalogue.all.flatMap(\.brokenBy))
-        #expect(Set(Defect.allCases).subtracting(named) == [])
+    /// What stands in `Sources/WeirConformance/Mutants/Defects`: the name of each declaration, and the one it is given.
+    static func declaredDefects() throws -> [(declared: String, named: String)] {
+        let root = (1...3).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+        let folder = root.appendingPathComponent("Sources/WeirConformance/Mutants/Defects")
+        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).flatMap {
+            file in
+            try String(contentsOf: file, encoding: .utf8).matches(
+                of: /static let (?<declared>\w+) = Defect\("(?<named>\w+)"\)/
+            ).map { (String($0.output.declared), String($0.output.named)) }
+        }
+    }
+
+    @Test("every defect bears its own name, breaks some rule, and is declared once")
+    func defects() throws {
+        let declared = try Self.declaredDefects()
+        #expect(declared.filter { $0.declared != $0.named }.map(\.declared) == [])
+        let names = declared.map(\.named)
+        #expect(Set(names).count == names.count)
+        #expect(Set(names) == Set(RuleCatalogue.all.flatMap(\.brokenBy).map(\.rawValue)))
     }
 
     @Test("every rule finds each of the defects it names", arguments: RuleCatalogue.all.filter { !$0.brokenBy.isEmpty })

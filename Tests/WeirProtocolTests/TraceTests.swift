@@ -8,7 +8,7 @@ import WeirProtocol
             "limit(5) <- 3 2.end :: read(4) read(4) close",
             "buffered(4) | tee <- 0.wouldBlock 7.io -> 3 0.io flush.io close.timedOut :: fill(ff) prefix(3) read(0) peek(9)",
             "my writer -> sync.io :: write(3) flush sync close", "section ::", "file :: readAt(4@10) seek(3) line copy",
-            "writer :: gather(5@2) gather(0@0)",
+            "writer :: gather(5@2) gather(0@0)", "reader <- 3.end :: scatter(5@2) scatter(0@0)",
         ])
     func roundTrip(line: String) throws {
         #expect(try Trace(parsing: line).description == line)
@@ -22,6 +22,7 @@ import WeirProtocol
             ("a :: raed(4)", "did you mean read?"),
             ("a :: read", "\"read\": expected read(SIZE)"), ("a :: close(1)", "\"close(1)\": expected close"),
             ("a :: gather(4)", "\"gather(4)\": expected gather(SIZE@OFFSET)"),
+            ("a :: scatter(4)", "\"scatter(4)\": expected scatter(SIZE@OFFSET)"),
             ("a :: fill(7f)", "fill(00), fill(ff) or fill(random)"), ("a -> write.io :: flush", "\"write.io\""),
         ])
     func mistakes(line: String, words: String) {

@@ -14,8 +14,8 @@ struct Casualty {
         switch verb {
         case .seek: return "S02"
         case .close where afterClose: return "C01"
-        case .write where afterClose: return "W12"
-        case .read where afterClose: return "R23"
+        case .write where afterClose, .gather where afterClose: return "W12"
+        case .read where afterClose, .scatter where afterClose: return "R23"
         default: return "R24"
         }
     }

@@ -22,8 +22,8 @@ enum Reduction: CaseIterable {
     case positionedReads
     /// Moves of the position.
     case seeks
-    /// Writing from two places: a write from one takes its place.
-    case gathers
+    /// Reading into two places, and writing from two: one place takes theirs.
+    case places
     /// The error at the end of a script.
     case errors
     /// Reads that bring nothing and say nothing.
@@ -53,9 +53,10 @@ enum Reduction: CaseIterable {
         case .lines: replace(.line, in: &reduced)
         case .positionedReads: reduced.operations.removeAll { $0.verb == .readAt }
         case .seeks: reduced.operations.removeAll { $0.verb == .seek }
-        case .gathers:
-            for index in reduced.operations.indices where reduced.operations[index].verb == .gather {
-                reduced.operations[index] = TraceOperation(.write, reduced.operations[index].size)
+        case .places:
+            for index in reduced.operations.indices where reduced.operations[index].verb.hasTwoPlaces {
+                let verb: TraceOperation.Verb = reduced.operations[index].isRead ? .read : .write
+                reduced.operations[index] = TraceOperation(verb, reduced.operations[index].size)
             }
         case .errors:
             for index in reduced.upstream.indices where reduced.upstream[index].then.isPermanentError {

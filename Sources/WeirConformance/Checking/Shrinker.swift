@@ -92,12 +92,12 @@ struct Shrinker {
             for size in smaller(trace.operations[index].size) {
                 var candidate = trace
                 candidate.operations[index].size = size
-                if candidate.operations[index].verb == .gather {
+                if candidate.operations[index].verb.hasTwoPlaces {
                     candidate.operations[index].at = min(size, candidate.operations[index].at ?? 0)
                 }
                 if take(candidate, &trace) { break }
             }
-            guard trace.operations[index].verb == .gather, let place = trace.operations[index].at else { continue }
+            guard trace.operations[index].verb.hasTwoPlaces, let place = trace.operations[index].at else { continue }
             for smaller in smaller(place) {
                 var candidate = trace
                 candidate.operations[index].at = smaller

@@ -84,7 +84,7 @@ enum RandomTraces {
             let size = random.oneIn(3) ? usual : random.pick(sizes)
             let isOther = !others.isEmpty && (random.oneIn(3) || subject.role == .store && random.oneIn(2))
             let verb = isOther ? random.pick(others) : main
-            let place = verb == .readAt ? random.pick(sizes) : verb == .gather ? random.pick(Array(0...size)) : nil
+            let place = verb == .readAt ? random.pick(sizes) : verb.hasTwoPlaces ? random.pick(Array(0...size)) : nil
             operations.append(TraceOperation(verb, verb.takesSize ? size : 0, at: place))
         }
         if subject.answers(.detach), random.oneIn(8) {

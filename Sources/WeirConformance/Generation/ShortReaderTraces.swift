@@ -12,6 +12,7 @@ struct ShortReaderTraces {
         generator.plain()
         generator.lifecycle()
         if !subject.has(.origin) { generator.faults() }
+        if subject.answers(.scatter) { generator.places() }
         if subject.has(.parts) { generator.parts() }
         if subject.answers(.peek) || subject.answers(.line) { generator.lookingAhead() }
         if subject.has(.copiesAside) { generator.asides() }
@@ -147,6 +148,26 @@ struct ShortReaderTraces {
             let empty = Array(repeating: UpstreamStep(0), count: count)
             add(empty + [UpstreamStep(2, then: .end)], Array(repeating: TraceOperation(.read, 2), count: 5))
             add([UpstreamStep(1)] + empty, Array(repeating: TraceOperation(.read, 2), count: 5))
+        }
+    }
+
+    /// Reads into two places, every way to cut their room, around what one upstream read gives.
+    private mutating func places() {
+        let buffer = subject.bufferSize ?? 4
+        let scripts: [[UpstreamStep]] = [
+            Self.ended([3, 3, 9], .end, fused: true), Self.ended([1, 1, 2, 20], .end, fused: false),
+            [UpstreamStep(2), UpstreamStep(0, then: .idle), UpstreamStep(4), UpstreamStep(0, then: .end)],
+            [UpstreamStep(5, then: .io)], [UpstreamStep(2, then: .wouldBlock), UpstreamStep(3)],
+        ]
+        for steps in subject.has(.origin) ? Array(scripts.prefix(2)) : scripts {
+            for size in Set([0, 1, 2, 3, 4, buffer + 1, 2 * buffer + 1]).sorted() {
+                for place in Set([0, 1, 2, 3, buffer, size - 1, size]).sorted() where (0...size).contains(place) {
+                    let scatter = TraceOperation(.scatter, size, at: place)
+                    add(steps, [scatter, TraceOperation(.read, 1), scatter] + reads(4, steps).prefix(8))
+                    guard size > 0 else { continue }
+                    add(steps, Array(repeating: scatter, count: min(reads(size, steps).count, 12)))
+                }
+            }
         }
     }
 

@@ -12,7 +12,7 @@ enum DefectMoments {
         .flushLosesAfterFailure, .swallowsFlushError, .swallowsSyncError, .stateFailsAfterClose, .failureCountsNothing,
         .wouldBlockTakesAll, .wouldBlockCountsNothing,
         .flushAfterCloseFails, .triesForEver, .sectionIsTooLong, .sectionStartsEarly,
-        .consumerSpinsOnEmpty, .producerSpins, .fanOutGoesOn,
+        .consumerSpinsOnEmpty, .producerSpins, .fanOutGoesOn, .inventsCloseError,
     ]
 
     /// Defects that sit in the flow of bytes, so that size and place decide.
@@ -21,7 +21,7 @@ enum DefectMoments {
         .skipsOneByte, .swapsBytes, .repeatsByte, .losesByte, .corruptsByte, .overwritesPrefix, .replacesSpan,
         .shortReadEnds, .shortChunkEnds, .acceptsTooMuch, .acceptsNegative, .acceptsHalf, .acceptsAllButOne,
         .changesSource, .changesSourceEnd, .acceptsNothing, .dropsByte, .sendsByteTwice, .reordersBytes,
-        .teeForgets, .bypassKeepsStale,
+        .teeForgets, .bypassKeepsStale, .inventsWriteError,
     ]
 
     /// Defects with several occasions, of which a later one shows too.

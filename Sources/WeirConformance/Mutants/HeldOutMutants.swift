@@ -62,7 +62,11 @@ enum HeldOutMutants {
         /// Any two faults that one stage can have.
         mutating func pair() -> Mutant {
             let calm = singles.filter { !Self.endless.contains($0.faults[0].defect) }
-            let first = generator.pick(calm)
+            var first = generator.pick(calm)
+            // Some stages have one defect only, and no second that could be drawn.
+            while !calm.contains(where: { $0.stage == first.stage && $0.faults[0].defect != first.faults[0].defect }) {
+                first = generator.pick(calm)
+            }
             var second = generator.pick(calm)
             while second.stage != first.stage || second.faults[0].defect == first.faults[0].defect {
                 second = generator.pick(calm)

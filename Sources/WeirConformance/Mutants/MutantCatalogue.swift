@@ -44,7 +44,7 @@ public enum MutantCatalogue {
             .closeForgetsHeld,
             .retriesOnRelease, .trailsOnRelease, .flushLosesAfterFailure, .closeHidesLoss, .syncsBeforeSending,
             .syncForgetsHeld,
-            .flushSkipsWhenEmpty:
+            .flushSkipsWhenEmpty, .emptyWriteWaitsAfterError, .emptyWriteSendsAfterError:
             return [.bufferedWriter]
         case .keepsSource, .keepsLastByte, .failureCountsNothing, .wouldBlockTakesAll, .wouldBlockCountsNothing:
             return [.writer]
@@ -63,6 +63,9 @@ public enum MutantCatalogue {
         case .storeReadsPastHeld, .storeKeepsAhead, .storeWritesBehindAhead, .storeSeekDropsHeld,
             .storeTruncateForgetsHeld, .storeTruncateKeepsAhead:
             return [.store]
+        case .scatterSwapsPlaces, .scatterForgetsSecond, .scatterCountsFirstOnly, .scatterGoesOn,
+            .scatterEmptyFirstEnds, .scatterWaitsForSecond:
+            return [.scatterer]
         case .gatherSwapsPlaces, .gatherForgetsSecond, .gatherCountsFirstOnly, .gatherSkipsRest: return [.gatherer]
         case .fanOutForgetsSecond, .fanOutStartsWithSecond, .fanOutGoesOn, .fanOutTriesAgain, .fanOutSpoilsSecond:
             return [.fanOut]

@@ -64,6 +64,10 @@ final class ReferenceReader: Subject {
             if answer.count > 0 { mayUnread = true }
             unsafe kept = region.isEmpty ? nil : region.baseAddress
             return answer
+        case .scatter:
+            let answer = unsafe scatter(region, prefix, at: operation.at ?? 0)
+            unsafe kept = region.isEmpty ? nil : region.baseAddress
+            return answer
         case .peek:
             if operation.size > 0, !faults.fires(.unreadAfterPeek) { mayUnread = false }
             return unsafe peek(region)
@@ -87,7 +91,7 @@ final class ReferenceReader: Subject {
         }
     }
 
-    private func read(_ region: UnsafeMutableRawBufferPointer, _ prefix: Int) -> SubjectAnswer {
+    func read(_ region: UnsafeMutableRawBufferPointer, _ prefix: Int) -> SubjectAnswer {
         let room = unsafe UnsafeMutableRawBufferPointer(rebasing: region[prefix...])
         let image = unsafe Array(room)
         var answer = unsafe fill(room)

@@ -4,6 +4,8 @@ import WeirProtocol
 public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
     /// Hands bytes through.
     case reader
+    /// Hands bytes through, into two places as into one.
+    case scatterer
     /// Hands bytes through without owning its upstream.
     case borrower
     /// Hands bytes through, under Go's contract.
@@ -90,6 +92,9 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
         var description = SubjectDescription(name, role: role, traits: [.ownsOthers], verbs: [.read, .close])
         switch self {
         case .reader: description.traits.insert(.unbuffered)
+        case .scatterer:
+            description.verbs = [.read, .scatter, .close]
+            description.traits.insert(.unbuffered)
         case .borrower: description.traits = [.unbuffered]
         case .goReader: description.profile = .go
         case .buffered:

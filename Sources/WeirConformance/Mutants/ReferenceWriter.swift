@@ -66,9 +66,14 @@ final class ReferenceWriter: Subject {
         }
         if source.isEmpty {
             if faults.fires(.emptyWriteSends, offset: offset) { _ = send([0x2a]) }
+            if failed != nil {
+                if faults.fires(.emptyWriteWaitsAfterError) { return SubjectAnswer(0, .wouldBlock) }
+                if faults.fires(.emptyWriteSendsAfterError) { _ = send([0x2a]) }
+            }
             return SubjectAnswer(0, faults.fires(.emptyWriteFails, offset: offset) ? .invalid : failed ?? .ok)
         }
         if let failed, !faults.fires(.forgetsError) { return SubjectAnswer(0, failed) }
+        if faults.fires(.inventsWriteError, size: source.count, offset: offset) { return SubjectAnswer(0, settle(.io)) }
         if faults.fires(.acceptsNothing, size: source.count, offset: offset) { return SubjectAnswer(0, .ok) }
         var offered = source.count
         if offered > 1, faults.fires(.acceptsHalf, size: offered, offset: offset) { offered /= 2 }
@@ -209,6 +214,7 @@ final class ReferenceWriter: Subject {
             }
             return failed
         }
+        if !clean, faults.fires(.inventsFlushError) { return settle(.io) }
         if clean, faults.fires(.emptyFlushFails) { return .invalid }
         if clean, faults.fires(.secondFlushSends) { _ = send([last]) }
         if clean == false, faults.fires(.flushStopsHere) { return settle(sendHeld()) }
@@ -285,6 +291,7 @@ final class ReferenceWriter: Subject {
         var end = downstream.end(.close)
         if faults.fires(.closesUpstreamTwice) { _ = downstream.end(.close) }
         if faults.fires(.swallowsCloseError) { end = .ok }
+        if outcome == .ok, end == .ok, faults.fires(.inventsCloseError) { end = .io }
         if end != .ok, outcome == .ok || faults.fires(.lastCloseErrorWins) { outcome = end }
         return outcome
     }

@@ -18,6 +18,8 @@ public enum Oddity: String, Hashable, Sendable, Codable, CaseIterable {
     case emptyReadEndsAtEnd
     /// Gives the bytes before an error and the error in two calls, even where they came in one.
     case splitsErrors
+    /// Fills only the first of two places that have room.
+    case fillsFirstPlace
     /// Sends what it is offered in the same call.
     case acceptsAll
     /// Holds what it accepts until it is full or flushed.

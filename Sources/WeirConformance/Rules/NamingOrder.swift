@@ -7,7 +7,7 @@
 /// along with them.
 enum NamingOrder {
     private static let first = [
-        "R25", "R01", "R02", "R17", "R18", "W01", "W03", "W04", "R24", "R11", "W11", "M03", "W14",
+        "R25", "R01", "R02", "R17", "R18", "W01", "W03", "W04", "R24", "R11", "W11", "M03", "R26", "W14",
         "W10", "F02", "W08", "W13", "W07",
     ]
 

@@ -61,15 +61,17 @@ extension SubjectDescription {
 }
 
 extension TraceOperation {
+    /// Whether it takes the next bytes, into one place or into two.
+    var isRead: Bool { verb == .read || verb == .scatter }
     /// Whether it offers bytes, from one place or from two.
     var isWrite: Bool { verb == .write || verb == .gather }
 }
 
 extension Run.Step {
     /// A read with room on an open stream.
-    var isOpenRead: Bool { operation.verb == .read && operation.size > 0 && !before.closed }
+    var isOpenRead: Bool { operation.isRead && operation.size > 0 && !before.closed }
     /// A read without room on an open stream.
-    var isEmptyRead: Bool { operation.verb == .read && operation.size == 0 && !before.closed }
+    var isEmptyRead: Bool { operation.isRead && operation.size == 0 && !before.closed }
     /// A write of at least a byte on an open stream.
     var isOpenWrite: Bool { operation.isWrite && operation.size > 0 && !before.closed }
     /// The first close.

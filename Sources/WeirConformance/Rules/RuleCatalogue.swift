@@ -12,7 +12,7 @@ public enum RuleCatalogue {
         .endOnlyAfterTheLastByte, .endStays, .fusedEndKeepsBytes, .bytesBeforeErrors, .errorIsNotTheEnd,
         .nothingAfterAnError, .transientFaultsLoseNothing, .bufferIsNotKept, .claimedBytesAreWritten,
         .sizesDoNotMatter, .oneUpstreamReadPerRead, .idleIsNotSpun, .oneReadAtATime, .closedStaysClosed,
-        .gettersAreTotal, .prefixIsKept,
+        .gettersAreTotal, .prefixIsKept, .scatteredIsOneRead,
     ]
 
     private static let writer: [Rule] = [

@@ -19,11 +19,7 @@ public struct WaitingRule: Hashable, Sendable {
 
 extension RuleCatalogue {
     /// Every rule that waits, in the order of their ids.
-    public static let waiting: [WaitingRule] = vectored + twoSided + deadlines + rates + resumption
-
-    private static let vectored: [WaitingRule] = [
-        WaitingRule("R26", "A read into several buffers is one read of their concatenation.", for: "vectored reads")
-    ]
+    public static let waiting: [WaitingRule] = twoSided + deadlines + rates + resumption
 
     private static let twoSided: [WaitingRule] = [
         WaitingRule("C05", "A close ends what is pending, within a bound.", for: "the pipe between tasks"),

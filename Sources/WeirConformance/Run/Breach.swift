@@ -48,10 +48,12 @@ public struct Breach: Hashable, Sendable {
         case position
         /// A writer kept its caller's bytes instead of copying them.
         case kept
-        /// A write failed though nothing below it had.
+        /// A writer reported an error though nothing below it had.
         case unfounded
         /// A failing write did not say how much it had accepted.
         case uncounted
+        /// A read into two places is not the read into both as one.
+        case scattered
         /// A write from two places is not the write of both as one.
         case gathered
         /// The sinks of a fan-out were not given the same bytes.

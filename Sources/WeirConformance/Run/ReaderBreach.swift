@@ -6,14 +6,18 @@ enum ReaderBreach {
         _ steps: [Run.Step], _ content: [UInt8], _ trace: Trace, _ subject: SubjectDescription, _ profile: Profile
     ) -> Breach? {
         var lastRead: StageCall?
+        var hasScattered = false
         for step in steps {
+            if step.operation.verb == .scatter { hasScattered = true }
             for call in step.seen.upstreamReads { lastRead = call }
             let verb = step.operation.verb
-            guard [.read, .line, .discard, .detach].contains(verb), !step.before.closed else { continue }
+            guard [.read, .scatter, .line, .discard, .detach].contains(verb), !step.before.closed else { continue }
             let finder = Finder(
                 step: step, content: content, fill: trace.fill, prefix: trace.prefix, subject: subject,
                 profile: profile, earlier: steps[..<step.index], lastRead: lastRead)
-            if let breach = finder.wrongBytes() ?? finder.wrongError() ?? finder.wrongEnd() { return breach }
+            guard let breach = finder.wrongBytes() ?? finder.wrongError() ?? finder.wrongEnd() else { continue }
+            // Where the bytes would be right if there had been one place, nothing else is to blame.
+            return hasScattered ? Breach(cause: .scattered, violation: breach.violation) : breach
         }
         return nil
     }
@@ -98,7 +102,7 @@ enum ReaderBreach {
         }
 
         func wrongEnd() -> Breach? {
-            if step.before.ended, profile.endIsSticky, step.operation.size > 0, step.operation.verb == .read,
+            if step.before.ended, profile.endIsSticky, step.operation.size > 0, step.operation.isRead,
                 step.seen.outcome != .end
             {
                 return breach(.afterEnd, "the end again")

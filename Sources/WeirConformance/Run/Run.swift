@@ -51,12 +51,12 @@ public struct Run: Sendable {
             let last = index == trace.operations.count
             let operation = last ? TraceOperation(.state) : trace.operations[index]
             var seen = raw
-            if profile.emptyRead == .end, operation.verb == .read, operation.size > 0, seen.count == 0,
+            if profile.emptyRead == .end, operation.isRead, operation.size > 0, seen.count == 0,
                 seen.outcome == .ok
             {
                 seen.outcome = .end
             }
-            if profile.emptyBufferMayEnd, operation.verb == .read, operation.size == 0, seen.count == 0,
+            if profile.emptyBufferMayEnd, operation.isRead, operation.size == 0, seen.count == 0,
                 seen.outcome == .end
             {
                 seen.outcome = .ok

@@ -68,7 +68,7 @@ public struct StreamState: Hashable, Sendable {
         }
         let count = seen.clampedCount(operation)
         switch operation.verb {
-        case .read, .line, .discard: position += count
+        case .read, .scatter, .line, .discard: position += count
         case .consume where !seen.outcome.isError: position += operation.size
         case .detach where !closed && seen.outcome != .unsupported:
             position += count
@@ -86,7 +86,7 @@ public struct StreamState: Hashable, Sendable {
         default: break
         }
         if seen.outcome == .end, operation.size > 0 || operation.verb == .line,
-            operation.verb == .read || operation.verb == .line
+            operation.isRead || operation.verb == .line
         {
             ended = true
         }

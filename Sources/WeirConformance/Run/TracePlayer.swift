@@ -51,10 +51,10 @@ public final class TracePlayer {
         _ operation: TraceOperation, _ subject: any Subject, _ trace: Trace, _ offset: inout Int
     ) -> Observation {
         switch operation.verb {
-        case .read, .peek, .readAt, .line, .detach:
+        case .read, .scatter, .peek, .readAt, .line, .detach:
             let isOpen = operation.verb == .line || operation.verb == .detach
             let size = isOpen ? Trace.longestLine : operation.size
-            let prefix = operation.verb == .read ? trace.prefix : 0
+            let prefix = operation.isRead ? trace.prefix : 0
             let region = unsafe buffer.lend(prefix + size, initialized: prefix) { trace.fill.byte(at: $0) }
             let answer = unsafe subject.perform(operation, on: region, prefix: prefix)
             let claimed = Int(clamping: max(0, min(answer.count, Int64(size))))

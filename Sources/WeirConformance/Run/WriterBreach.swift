@@ -65,18 +65,30 @@ enum WriterBreach {
         return nil
     }
 
-    /// A write that fails although nothing has failed so far, neither the downstream nor an earlier call.
+    /// An error although nothing has failed so far, neither the downstream nor an earlier call.
     private static func unfounded(_ steps: [Run.Step]) -> Breach? {
         var met = false
         for step in steps {
             met = met || step.seen.calls.contains { $0.outcome != .ok || $0.isStalledWrite }
-            guard step.isOpenWrite, !met, step.before.failed == nil, step.seen.outcome.isError,
+            guard step.hasWork, !met, step.before.failed == nil, step.seen.outcome.isError,
                 step.seen.outcome != .unsupported
             else { continue }
-            let violation = Violation(step, expected: "\(step.operation.size) bytes accepted, as nothing has failed")
+            let expected = step.isOpenWrite ? "\(step.operation.size) bytes accepted" : "no error"
+            let violation = Violation(step, expected: "\(expected), as nothing has failed")
             return Breach(cause: step.operation.verb == .gather ? .gathered : .unfounded, violation: violation)
         }
         return nil
+    }
+}
+
+extension Run.Step {
+    /// Whether there is something to do that may go wrong: writes and flushes of nothing are another matter (W05, F02).
+    fileprivate var hasWork: Bool {
+        switch operation.verb {
+        case .flush: !before.closed && !before.flushed && before.accepted > 0
+        case .sync, .close: !before.closed
+        default: isOpenWrite
+        }
     }
 }
 

@@ -19,14 +19,39 @@ public struct ScriptedReader: ~Copyable, Reader {
             outcome = answer.outcome
             initialized += answer.count
         }
-        switch outcome {
-        case .ok: return .more
-        case .end: return .end
-        case .wouldBlock: return .wouldBlock
-        default: throw StreamError(StreamError.Kind(outcome), during: .read)
-        }
+        return try outcome.readStatus()
     }
 
     /// Records the close.
     public mutating func close() throws(StreamError) { script.close() }
+}
+
+extension Outcome {
+    /// What a read says that ends so.
+    fileprivate func readStatus() throws(StreamError) -> ReadStatus {
+        switch self {
+        case .ok: return .more
+        case .end: return .end
+        case .wouldBlock: return .wouldBlock
+        default: throw StreamError(StreamError.Kind(self), during: .read)
+        }
+    }
+}
+
+extension ScriptedReader: ScatteringReader {
+    /// Plays the next step into both places in one call, as `readv(2)` does: what it gives may end anywhere.
+    public mutating func read(
+        into first: inout OutputRawSpan, then second: inout OutputRawSpan
+    ) throws(StreamError) -> ReadStatus {
+        let room = first.freeCapacity + second.freeCapacity
+        var bytes = [UInt8](repeating: 0, count: max(room, 1))
+        let answer = unsafe bytes.withUnsafeMutableBytes { unsafe script.read(into: $0.baseAddress!, capacity: room) }
+        let fromFirst = min(answer.count, first.freeCapacity)
+        unsafe bytes.withUnsafeBytes { bytes in
+            let base = unsafe bytes.baseAddress!
+            unsafe first.append(copying: base, count: fromFirst)
+            unsafe second.append(copying: base + fromFirst, count: answer.count - fromFirst)
+        }
+        return try answer.outcome.readStatus()
+    }
 }

@@ -10,6 +10,9 @@ enum OddSubjects {
         for stage in [ReferenceStage.reader, .borrower, .limit, .concat, .tee] {
             for oddities in peculiar { subjects.append(make(stage, oddities, nil)) }
         }
+        for oddities in peculiar + [[], [.fillsFirstPlace], [.half, .fillsFirstPlace]] {
+            subjects.append(make(.scatterer, oddities, nil))
+        }
         for size in [1, 2, 3, 5, 16] {
             for oddities in [[], [.oneByte], [.half, .wouldBlockFirst]] as [Set<Oddity>] {
                 subjects.append(make(.buffered, oddities, size))

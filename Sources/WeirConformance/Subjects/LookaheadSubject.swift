@@ -26,6 +26,7 @@ public final class LookaheadSubject<Base: Reader & ~Copyable>: Subject {
         do throws(StreamError) {
             switch operation.verb {
             case .read: return unsafe RawReading.read(&base, region, prefix)
+            case .scatter: return unsafe RawReading.scatter(&base, region, prefix, at: operation.at ?? 0)
             case .peek:
                 let count = try base.peek(operation.size) { view in
                     unsafe view.withUnsafeBytes { unsafe region.copyMemory(from: $0) }
@@ -65,7 +66,8 @@ public final class LookaheadSubject<Base: Reader & ~Copyable>: Subject {
         _ operation: TraceOperation, _ region: UnsafeMutableRawBufferPointer, _ prefix: Int
     ) -> SubjectAnswer {
         switch operation.verb {
-        case .read: return unsafe RawReading.read(&detached!, region, prefix)
+        // An upstream need not know two places: it is lent both as one.
+        case .read, .scatter: return unsafe RawReading.read(&detached!, region, prefix)
         case .state: return SubjectAnswer(0, .ok)
         case .close:
             do throws(StreamError) { try detached!.close() } catch { return SubjectAnswer(0, error.kind.outcome) }

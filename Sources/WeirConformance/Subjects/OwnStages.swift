@@ -8,8 +8,10 @@ public enum OwnStages {
         readers + sources + writers + stores + copiers + OwnConsumers.all + OwnWriters.all
 
     private static let readers: [SubjectFactory] = [
-        .reader("dynamic", traits: [.unbuffered]) { DynamicReader($0) },
-        .reader("counting", traits: [.unbuffered]) { CountingReader($0) },
+        .scattering("dynamic", traits: [.unbuffered]) { DynamicReader($0) },
+        .scattering("dynamic, first place only", traits: [.unbuffered]) { DynamicReader(DigestReader($0)) },
+        .scattering("first place only", traits: [.unbuffered]) { FirstPlaceReader($0) },
+        .scattering("counting", traits: [.unbuffered]) { CountingReader($0) },
         .reader("digest", traits: [.unbuffered]) { DigestReader($0) },
         .reader("wasteful", traits: [.unbuffered]) { WastefulReader($0, every: 2, allocations: 1, calls: true) },
         .limit(0) { LimitReader($0, limit: 0) }, .limit(1) { LimitReader($0, limit: 1) },
@@ -43,7 +45,12 @@ public enum OwnStages {
             let file = OpenFile(holding: bytes)
             return opened { () throws(StreamError) in try FileReader(path: file.path) }
         },
-        .source("descriptor") { DescriptorReader(OpenFile(holding: $0).handOver(), ownership: .owned) },
+        .scatteringSource("memory, into two places") { MemoryReader($0) },
+        .scatteringSource("file, into two places") { bytes in
+            let file = OpenFile(holding: bytes)
+            return opened { () throws(StreamError) in try FileReader(path: file.path) }
+        },
+        .scatteringSource("descriptor") { DescriptorReader(OpenFile(holding: $0).handOver(), ownership: .owned) },
         .source("memory | limit(1000000)") { LimitReader(MemoryReader($0), limit: 1_000_000) },
     ]
 

@@ -73,7 +73,7 @@ public struct SubjectFactory: Sendable {
     public static func buffered(_ capacity: Int) -> SubjectFactory {
         var description = SubjectDescription(
             "buffered(\(capacity))", role: .reader, traits: [.typed, .ownsOthers, .guardsProgress],
-            verbs: [.read, .peek, .discard, .consume, .unread, .line, .detach, .state, .close])
+            verbs: [.read, .scatter, .peek, .discard, .consume, .unread, .line, .detach, .state, .close])
         description.bufferSize = capacity
         return SubjectFactory(description) { LookaheadSubject(BufferedReader($0.reader(), capacity: capacity)) }
     }

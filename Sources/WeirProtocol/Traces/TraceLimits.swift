@@ -17,7 +17,7 @@ extension Trace {
             switch operation.verb {
             case .read, .readAt, .peek, .write, .copyCount:
                 if !(0...size).contains(operation.size) { return "\(operation): a size is 0 to \(size)" }
-            case .gather:
+            case .scatter, .gather:
                 if !(0...size).contains(operation.size) || !(0...operation.size).contains(operation.at ?? -1) {
                     return "\(operation): a size is 0 to \(size), and the first place holds no more than that"
                 }

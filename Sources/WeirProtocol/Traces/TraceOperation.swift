@@ -4,7 +4,8 @@ public struct TraceOperation: Hashable, Sendable, Codable {
     public var verb: Verb
     /// The capacity, length, count or position it is done with; 0 where the verb takes none.
     public var size: Int
-    /// The position of a `readAt`, and how many bytes stand in the first place of a `gather`; nil for every other verb.
+    /// The position of a `readAt`, and how many bytes the first place of a `scatter` or `gather` holds; nil for every other
+    /// verb.
     public var at: Int?
 
     /// An operation.
@@ -18,6 +19,8 @@ public struct TraceOperation: Hashable, Sendable, Codable {
     public enum Verb: String, Hashable, Sendable, Codable, CaseIterable {
         /// Reads into a buffer with `size` bytes of room.
         case read
+        /// Reads into two places with `size` bytes of room in all, of which the first has `at`.
+        case scatter
         /// Reads `size` bytes at the position `at`.
         case readAt
         /// Looks `size` bytes ahead without consuming them.
@@ -61,12 +64,17 @@ public struct TraceOperation: Hashable, Sendable, Codable {
         case close
 
         /// Whether a place is written behind its size.
-        public var takesPlace: Bool { self == .readAt || self == .gather }
+        public var takesPlace: Bool { self == .readAt || hasTwoPlaces }
+
+        /// Whether its bytes stand in two places, which it treats as one.
+        public var hasTwoPlaces: Bool { self == .scatter || self == .gather }
 
         /// Whether a size is written behind it.
         public var takesSize: Bool {
             switch self {
-            case .read, .readAt, .peek, .discard, .consume, .write, .gather, .seek, .truncate, .copyCount, .tick: true
+            case .read, .scatter, .readAt, .peek, .discard, .consume, .write, .gather, .seek, .truncate, .copyCount,
+                .tick:
+                true
             case .unread, .line, .detach, .flush, .sync, .position, .copy, .state, .ending, .close: false
             }
         }

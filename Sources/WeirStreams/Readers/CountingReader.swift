@@ -37,3 +37,16 @@ public struct CountingReader<Base: Reader & ~Copyable>: ~Copyable, Reader {
         try base.close()
     }
 }
+
+extension CountingReader: ScatteringReader where Base: ScatteringReader & ~Copyable {
+    /// Reads from the upstream into both places; one read.
+    @inlinable
+    public mutating func read(
+        into first: inout OutputRawSpan, then second: inout OutputRawSpan
+    ) throws(StreamError) -> ReadStatus {
+        readTotal &+= 1
+        let before = first.byteCount &+ second.byteCount
+        defer { byteTotal &+= first.byteCount &+ second.byteCount &- before }
+        return try base.read(into: &first, then: &second)
+    }
+}

@@ -28,7 +28,12 @@ public struct DescriptorReader: ~Copyable, Reader {
     @inlinable @inline(__always)
     public mutating func readRaw(into room: UnsafeMutableRawPointer, capacity: Int) -> ReadOutcome {
         if reportedEnd || capacity == 0 || descriptor.number < 0 { return withoutAsking }
-        let outcome = unsafe descriptor.read(into: room, capacity: capacity, position: byteTotal)
+        return settle(unsafe descriptor.read(into: room, capacity: capacity, position: byteTotal))
+    }
+
+    /// Remembers what the system said; that nothing is there yet is an answer where it was declared to be one.
+    @inlinable @inline(__always)
+    mutating func settle(_ outcome: ReadOutcome) -> ReadOutcome {
         byteTotal &+= outcome.count
         if outcome.isEnd { reportedEnd = true }
         if isNonBlocking, outcome.error?.kind == .wouldBlock { return ReadOutcome(.wouldBlock, count: 0) }

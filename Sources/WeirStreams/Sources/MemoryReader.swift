@@ -56,6 +56,19 @@ public struct MemoryReader: ~Copyable, Reader {
     }
 }
 
+extension MemoryReader: ScatteringReader {
+    /// Appends the next bytes to both places; one copy each.
+    @inlinable
+    public mutating func read(
+        into first: inout OutputRawSpan, then second: inout OutputRawSpan
+    ) throws(StreamError) -> ReadStatus {
+        if first.isFull { return try read(into: &second) }
+        let status = try read(into: &first)
+        if !first.isFull || second.isFull || offset >= limit { return status }
+        return try read(into: &second)
+    }
+}
+
 extension MemoryReader: Seekable {
     /// The offset of the next byte.
     @inlinable public var position: Int { offset }

@@ -13,7 +13,7 @@ extension Catalogue {
         make: @escaping (consuming DynamicReader, StageArguments) throws -> BufferedReader<DynamicReader>
     ) {
         let checks = StageCapabilities(
-            verbs: [.read, .peek, .discard, .consume, .unread, .line, .detach, .state, .close],
+            verbs: [.read, .scatter, .peek, .discard, .consume, .unread, .line, .detach, .state, .close],
             traits: [.guardsProgress], buffer: buffer)
         let description = StageDescription(
             name: name, role: .reader, summary: summary, parameters: parameters, checks: checks)
@@ -21,6 +21,24 @@ extension Catalogue {
             Stage(
                 description, .reader { upstream, arguments in DynamicReader(try make(upstream, arguments)) },
                 probe: .reader { upstream, arguments in LookaheadSubject(try make(upstream, arguments)) }))
+    }
+
+    /// Adds a reader that wraps one upstream and fills two places as one: a trace may have it do so.
+    ///
+    /// - Parameter traits: How it is built, for the rules that depend on it.
+    @inlinable
+    public mutating func addReader<Wrapper: ScatteringReader & ~Copyable>(
+        _ name: String, _ summary: String, parameters: [ParameterDescription] = [],
+        effect: StageDescription.Effect? = nil, traits: [StageCapabilities.Trait] = [],
+        make: @escaping (consuming DynamicReader, StageArguments) throws -> Wrapper
+    ) {
+        let description = StageDescription(
+            name: name, role: .reader, summary: summary, parameters: parameters, effect: effect,
+            checks: traits.isEmpty ? nil : StageCapabilities(verbs: [.read, .scatter, .close], traits: traits))
+        add(
+            Stage(
+                description, .reader { upstream, arguments in DynamicReader(try make(upstream, arguments)) },
+                probe: .reader { upstream, arguments in ScatteringSubject(try make(upstream, arguments)) }))
     }
 
     /// Adds a source whose position can be moved: a trace may move it.

@@ -16,14 +16,14 @@ extension Rule {
             // Calls that gave, showed or skipped nothing, or were refused, count as none at all.
             let previous = run.steps[..<step.index].last { earlier in
                 switch earlier.operation.verb {
-                case .read, .line, .peek, .discard, .consume: earlier.seen.count > 0
+                case .read, .scatter, .line, .peek, .discard, .consume: earlier.seen.count > 0
                 case .unread: earlier.seen.outcome == .ok
                 default: false
                 }
             }
-            let isAllowed = previous?.operation.verb == .read || previous?.operation.verb == .line
+            let isAllowed = previous.map { $0.operation.isRead || $0.operation.verb == .line } ?? false
             if step.seen.outcome == .ok, !isAllowed { return Violation(step, expected: "invalid") }
-            let isRight = step.index > 0 && previous?.index == step.index - 1 && previous?.operation.verb == .read
+            let isRight = step.index > 0 && previous?.index == step.index - 1 && previous?.operation.isRead == true
             return isRight && step.seen.outcome == .invalid ? Violation(step, expected: "ok") : nil
         }
             ?? {

@@ -12,7 +12,7 @@ extension Rule {
         applies: { $0.isReader }
     ) { run in
         run.first { step in
-            guard [.read, .readAt, .peek].contains(step.operation.verb) else { return nil }
+            guard [.read, .scatter, .readAt, .peek].contains(step.operation.verb) else { return nil }
             let count = step.seen.count
             if count >= 0, count <= Int64(step.operation.size) { return nil }
             return Violation(step, expected: "a count from 0 to \(step.operation.size)")

@@ -6,7 +6,7 @@ extension Rule {
         "R08", .must, "A read returns as soon as it has a byte; it does not wait to fill the buffer.",
         source: "embedded-io, Go convention",
         stimulus: "an upstream that gives a few bytes and then idles",
-        brokenBy: [.fillsTheBuffer, .fillsOneMore],
+        brokenBy: [.fillsTheBuffer, .fillsOneMore, .scatterWaitsForSecond],
         accepts: [.oneByte, .readsAhead],
         applies: { $0.isReader && !$0.has(.origin) },
         exercised: { $0.trace.upstream.contains { $0.then == .idle } }

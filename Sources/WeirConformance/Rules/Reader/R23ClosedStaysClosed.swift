@@ -9,10 +9,10 @@ extension Rule {
         brokenBy: [.readsAfterClose, .endsAfterClose],
         accepts: [.readsAhead],
         applies: { $0.isReader && $0.answers(.close) },
-        exercised: { $0.has { $0.before.closed && $0.operation.verb == .read } }
+        exercised: { $0.has { $0.before.closed && $0.operation.isRead } }
     ) { run in
         run.first { step in
-            guard step.operation.verb == .read, step.operation.size > 0, step.before.closed else { return nil }
+            guard step.operation.isRead, step.operation.size > 0, step.before.closed else { return nil }
             if step.seen.outcome == .closed, step.seen.count == 0 { return nil }
             return Violation(step, expected: "0 bytes, closed")
         }

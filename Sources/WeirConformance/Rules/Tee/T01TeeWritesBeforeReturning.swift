@@ -11,7 +11,7 @@ extension Rule {
         applies: { $0.isReader && $0.has(.copiesAside) }
     ) { run in
         run.first { step in
-            guard step.operation.verb == .read, step.before.failed == nil,
+            guard step.operation.isRead, step.before.failed == nil,
                 step.seen.outcome == .ok || step.seen.outcome == .end,
                 step.after.transients == 0
             else { return nil }

@@ -12,7 +12,7 @@ extension Rule {
         exercised: { $0.trace.downstream.contains { $0.then.isPermanentError } }
     ) { run in
         run.first { step in
-            guard step.operation.verb == .read,
+            guard step.operation.isRead,
                 step.seen.calls.contains(where: { $0.verb == .write && $0.outcome.isPermanentError }),
                 !step.seen.outcome.isError
             else { return nil }
