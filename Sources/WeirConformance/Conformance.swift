@@ -33,6 +33,14 @@ public enum Conformance {
         check(.writer(name, traits: traits, make), budget: budget)
     }
 
+    /// Checks a two-sided stream that stands on a connection.
+    public static func check<Base: DuplexStream & ~Copyable & SendableMetatype>(
+        duplex name: String = "duplex", traits: SubjectTraits = [], budget: Budget = .standard,
+        _ make: @escaping @Sendable (consuming ScriptedDuplex) -> Base
+    ) -> SubjectReport {
+        check(.duplex(name, traits: traits, make), budget: budget)
+    }
+
     /// Checks code that reads a stream to its end and makes bytes of it: lets every `OddReader` loose on it.
     ///
     /// - Parameters:

@@ -31,7 +31,7 @@ import WeirProtocol
 
     /// What the components that rules wait for would be called in the sources.
     static let missing = [
-        "a socket as a subject": "SocketSubject",
+        "a stream that threads share": "Shared",
         "the pipe between tasks": "Channel", "deadlines": "Deadline", "asynchronous streams": "Async",
         "the rate limit": "Rate", "the resuming reader": "Resum",
     ]

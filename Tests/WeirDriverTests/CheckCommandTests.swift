@@ -36,6 +36,26 @@ extension ProcessTests {
             #expect(try check("--trace", "echo <- 1 1 :: read(2)").record.subjects.first?.findings == [])
         }
 
+        @Test(
+            "what ends a connection of another language wrongly is found out, and what does it well passes",
+            arguments: [
+                ("polite", nil, nil), ("hasty", "C10", "hasty :: write(1) finish"),
+                ("smiling", "C11", "smiling :: abort"),
+            ] as [(String, String?, String?)])
+        func connections(subject: String, rule: String?, trace: String?) throws {
+            let worker = "python3 \(BuiltProgram.file("Tests/WeirDriverTests/Workers/connection.py"))"
+            let (output, _) = try BuiltProgram.run(
+                BuiltProgram.weir,
+                [
+                    "check", "--format", "json", "--random", "200", "--worker",
+                    "\(worker) \(BuiltProgram.file("scripts/peers/python/worker.py"))", subject,
+                ])
+            let record = try JSONDecoder().decode(CheckRecord.self, from: Data(output.utf8))
+            #expect(record.subjects.flatMap(\.findings).map(\.rule) == [rule].compactMap { $0 })
+            #expect(record.subjects.flatMap(\.findings).first?.trace == trace)
+            for asked in ["C10", "C11"] where asked != rule { #expect(record.subjects.first?[asked] == .pass) }
+        }
+
         @Test("the template itself keeps the protocol")
         func itself() throws {
             let (record, status) = try check("--protocol")

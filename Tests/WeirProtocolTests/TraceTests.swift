@@ -9,6 +9,7 @@ import WeirProtocol
             "buffered(4) | tee <- 0.wouldBlock 7.io -> 3 0.io flush.io close.timedOut :: fill(ff) prefix(3) read(0) peek(9)",
             "my writer -> sync.io :: write(3) flush sync close", "section ::", "file :: readAt(4@10) seek(3) line copy",
             "writer :: gather(5@2) gather(0@0)", "reader <- 3.end :: scatter(5@2) scatter(0@0)",
+            "duplex <- 2 -> finish.io :: write(3) finish read(2) abort",
         ])
     func roundTrip(line: String) throws {
         #expect(try Trace(parsing: line).description == line)
@@ -21,6 +22,7 @@ import WeirProtocol
             ("a <- 3.ned :: read(1)", "\"3.ned\""), ("a <- -1 :: read(1)", "\"-1\""),
             ("a :: raed(4)", "did you mean read?"),
             ("a :: read", "\"read\": expected read(SIZE)"), ("a :: close(1)", "\"close(1)\": expected close"),
+            ("a :: finish(1)", "\"finish(1)\": expected finish"), ("a -> abort.io :: abort", "\"abort.io\""),
             ("a :: gather(4)", "\"gather(4)\": expected gather(SIZE@OFFSET)"),
             ("a :: scatter(4)", "\"scatter(4)\": expected scatter(SIZE@OFFSET)"),
             ("a :: fill(7f)", "fill(00), fill(ff) or fill(random)"), ("a -> write.io :: flush", "\"write.io\""),

@@ -24,6 +24,8 @@ enum Reduction: CaseIterable {
     case seeks
     /// Reading into two places, and writing from two: one place takes theirs.
     case places
+    /// Half-closes.
+    case finishes
     /// The error at the end of a script.
     case errors
     /// Reads that bring nothing and say nothing.
@@ -58,6 +60,7 @@ enum Reduction: CaseIterable {
                 let verb: TraceOperation.Verb = reduced.operations[index].isRead ? .read : .write
                 reduced.operations[index] = TraceOperation(verb, reduced.operations[index].size)
             }
+        case .finishes: reduced.operations.removeAll { $0.verb == .finish }
         case .errors:
             for index in reduced.upstream.indices where reduced.upstream[index].then.isPermanentError {
                 reduced.upstream[index].then = .ok
@@ -102,7 +105,7 @@ extension Run {
     /// The rule about operations without room or bytes, where a run whose bytes are wrong still has some after everything
     /// that does not matter has been left out (R06, W05).
     var emptyOperationRule: String? {
-        guard breach != nil else { return nil }
+        guard breach != nil, !subject.isDuplex else { return nil }
         let verb: TraceOperation.Verb = subject.role == .writer ? .write : .read
         guard trace.operations.contains(where: { $0.verb == verb && $0.size == 0 }) else { return nil }
         return subject.role == .writer ? "W05" : "R06"

@@ -11,7 +11,7 @@ enum RandomTraces {
         trace.fill = random.pick(Fill.allCases)
         trace.prefix = random.oneIn(4) ? random.pick([1, 3, 8]) : 0
         if subject.role != .writer { trace.upstream = upstream(subject, sizes, &random) }
-        if [.writer, .copier, .producer].contains(subject.role) || subject.has(.copiesAside) {
+        if [.writer, .copier, .producer, .duplex].contains(subject.role) || subject.has(.copiesAside) {
             trace.downstream = downstream(subject, sizes, &random)
         }
         if subject.has(.copiesAside) { trace.downstream.removeAll { $0.then.isTransient } }
@@ -19,6 +19,7 @@ enum RandomTraces {
         if subject.role == .producer || subject.role == .store {
             trace.upstream = trace.upstream.map { UpstreamStep($0.bytes) }.filter { $0.bytes > 0 }
         }
+        if subject.isDuplex, subject.has(.origin) { trace.downstream = [] }
         trace.operations = operations(subject, sizes, &random)
         return trace
     }
@@ -59,6 +60,7 @@ enum RandomTraces {
             case 0...4: return DownstreamStep(accept: max(accept, 1))
             case 5: return DownstreamStep(accept: accept, then: random.pick([.io, .brokenPipe]))
             case 6: return DownstreamStep(accept: accept, then: random.pick([.wouldBlock, .interrupted]))
+            case 7 where subject.isDuplex: return DownstreamStep(random.pick([.flush, .finish]), then: .io)
             case 7: return DownstreamStep(.flush, then: .io)
             case 8: return DownstreamStep(.close, then: .timedOut)
             default: return DownstreamStep(.sync, then: .io)
@@ -76,13 +78,14 @@ enum RandomTraces {
         }
         let main: TraceOperation.Verb = subject.role == .writer ? .write : .read
         let others = TraceOperation.Verb.allCases.filter {
-            subject.answers($0) && $0 != main && $0 != .close && $0 != .detach
+            subject.answers($0) && ![main, .close, .detach, .finish, .abort].contains($0)
         }
         var operations: [TraceOperation] = []
         let usual = random.pick(sizes)
         for _ in 0..<Int(3 + random.next() % 22) {
             let size = random.oneIn(3) ? usual : random.pick(sizes)
-            let isOther = !others.isEmpty && (random.oneIn(3) || subject.role == .store && random.oneIn(2))
+            let isEven = subject.role == .store || subject.isDuplex
+            let isOther = !others.isEmpty && (random.oneIn(3) || isEven && random.oneIn(2))
             let verb = isOther ? random.pick(others) : main
             let place = verb == .readAt ? random.pick(sizes) : verb.hasTwoPlaces ? random.pick(Array(0...size)) : nil
             operations.append(TraceOperation(verb, verb.takesSize ? size : 0, at: place))
@@ -90,6 +93,10 @@ enum RandomTraces {
         if subject.answers(.detach), random.oneIn(8) {
             operations.insert(TraceOperation(.detach), at: Int(random.next() % UInt64(operations.count)))
         }
+        if subject.answers(.finish), !random.oneIn(3) {
+            operations.insert(TraceOperation(.finish), at: Int(random.next() % UInt64(operations.count + 1)))
+        }
+        if subject.answers(.abort), random.oneIn(4) { operations.append(TraceOperation(.abort)) }
         guard subject.answers(.close), !random.oneIn(4) else { return operations }
         if subject.role == .writer, random.oneIn(2) { operations.append(TraceOperation(.flush)) }
         operations.append(TraceOperation(.close))

@@ -7,6 +7,7 @@ enum ShortTraces {
         switch subject.role {
         case .reader: ShortReaderTraces.all(subject)
         case .writer: ShortWriterTraces.all(subject)
+        case .duplex: ShortDuplexTraces.all(subject)
         case .copier: ShortCopierTraces.all(subject)
         case .consumer: ShortConsumerTraces.consumer(subject)
         case .producer: ShortConsumerTraces.producer(subject)

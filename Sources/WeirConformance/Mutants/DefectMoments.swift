@@ -13,6 +13,8 @@ enum DefectMoments {
         .wouldBlockTakesAll, .wouldBlockCountsNothing,
         .flushAfterCloseFails, .triesForEver, .sectionIsTooLong, .sectionStartsEarly,
         .consumerSpinsOnEmpty, .producerSpins, .fanOutGoesOn, .inventsCloseError,
+        .finishForgetsHeld, .finishOvertakesHeld, .finishHidesLoss, .finishIsSilent, .finishClosesReading,
+        .abortLooksLikeEnd, .abortEndsFirst, .abortIsSilent,
     ]
 
     /// Defects that sit in the flow of bytes, so that size and place decide.

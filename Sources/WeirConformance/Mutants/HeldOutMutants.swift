@@ -46,7 +46,7 @@ enum HeldOutMutants {
         /// A known mutant whose stage has a buffer or a limit of another size.
         mutating func sized() -> Mutant {
             var mutant = generator.pick(singles)
-            while ![.buffered, .bufferedWriter, .copier, .offloader, .limit].contains(mutant.stage) {
+            while ![.buffered, .bufferedWriter, .bufferedDuplex, .copier, .offloader, .limit].contains(mutant.stage) {
                 mutant = generator.pick(singles)
             }
             mutant.size = generator.pick([1, 2, 5, 6, 7, 8, 9, 16, 17])

@@ -69,6 +69,10 @@ public enum MutantCatalogue {
         case .gatherSwapsPlaces, .gatherForgetsSecond, .gatherCountsFirstOnly, .gatherSkipsRest: return [.gatherer]
         case .fanOutForgetsSecond, .fanOutStartsWithSecond, .fanOutGoesOn, .fanOutTriesAgain, .fanOutSpoilsSecond:
             return [.fanOut]
+        case .finishForgetsHeld, .finishOvertakesHeld, .finishHidesLoss: return [.bufferedDuplex]
+        case .finishIsSilent, .finishClosesReading, .finishEndsReading, .finishGoesOnAccepting, .abortLooksLikeEnd,
+            .abortEndsFirst, .abortIsSilent:
+            return [.duplex, .bufferedDuplex]
         case .brokenPipeIsHidden, .brokenPipeIsQuiet: return [.writer]
         default: break
         }

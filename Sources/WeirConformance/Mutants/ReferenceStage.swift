@@ -32,6 +32,10 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
     case gatherer
     /// Writes everything to two sinks.
     case fanOut
+    /// Is read and written, and ended one way at a time.
+    case duplex
+    /// Holds up to four bytes of what is written.
+    case bufferedDuplex
     /// Moves everything, four bytes at a time.
     case copier
     /// Moves everything, and lets the bytes go the shorter way where there is one.
@@ -63,6 +67,8 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
         switch self {
         case .writer, .bufferedWriter, .gatherer:
             return SubjectFactory(description) { ReferenceWriter(made, faults: faults, $0) }
+        case .duplex, .bufferedDuplex:
+            return SubjectFactory(description) { ReferenceDuplex(made, faults: faults, $0) }
         case .fanOut: return SubjectFactory(description) { ReferenceFanOut(made, faults: faults, $0) }
         case .copier, .offloader: return SubjectFactory(description) { ReferenceCopier(made, faults: faults, $0) }
         case .store: return SubjectFactory(description) { ReferenceStore(faults: faults, $0) }
@@ -80,6 +86,7 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
     var role: SubjectDescription.Role {
         switch self {
         case .writer, .bufferedWriter, .gatherer, .fanOut: .writer
+        case .duplex, .bufferedDuplex: .duplex
         case .copier, .offloader: .copier
         case .store: .store
         case .consumer, .lineConsumer, .textConsumer: .consumer
@@ -122,6 +129,9 @@ public enum ReferenceStage: String, Hashable, Sendable, Codable, CaseIterable {
         case .fanOut:
             description.verbs = [.write, .flush, .sync, .close]
             description.traits.insert(.fansOut)
+        case .duplex, .bufferedDuplex:
+            description.verbs = [.read, .write, .flush, .finish, .abort, .close]
+            if self == .bufferedDuplex { description.bufferSize = bufferSize ?? 4 }
         case .bufferedWriter:
             description.verbs = [.write, .flush, .sync, .state, .close]
             description.traits.insert(.holdsWrites)

@@ -16,6 +16,7 @@ enum NamingOrder {
     /// Where the order within a letter matters.
     private static let ahead: [Character: [String]] = [
         "B": ["B12", "B13", "B16", "B15", "B09", "B11"],
+        "C": ["C10", "C11"],
         "F": ["F04", "F09", "F08", "F11"],
         "L": ["L02", "L03"],
         "M": ["M02"],

@@ -54,9 +54,10 @@ extension SubjectDescription {
     var isReader: Bool { role == .reader }
     var isWriter: Bool { role == .writer }
     var isCopier: Bool { role == .copier }
+    var isDuplex: Bool { role == .duplex }
     func has(_ trait: SubjectTraits) -> Bool { traits.contains(trait) }
-    /// Whether what a writer passes on can be seen: on a script, or on a pipe or file that is looked at.
-    var showsItsSink: Bool { !has(.origin) || has(.breaks) || has(.fills) }
+    /// Whether what a writer passes on can be seen: on a script, or on a pipe, file or socket that is looked at.
+    var showsItsSink: Bool { !has(.origin) || has(.breaks) || has(.fills) || isDuplex }
     func answers(_ verb: TraceOperation.Verb) -> Bool { verbs.contains(verb) }
 }
 
@@ -72,8 +73,8 @@ extension Run.Step {
     var isOpenRead: Bool { operation.isRead && operation.size > 0 && !before.closed }
     /// A read without room on an open stream.
     var isEmptyRead: Bool { operation.isRead && operation.size == 0 && !before.closed }
-    /// A write of at least a byte on an open stream.
-    var isOpenWrite: Bool { operation.isWrite && operation.size > 0 && !before.closed }
+    /// A write of at least a byte on a stream that is open to it.
+    var isOpenWrite: Bool { operation.isWrite && operation.size > 0 && !before.closed && !before.finished }
     /// The first close.
     var isFirstClose: Bool { operation.verb == .close && !before.closed }
     /// The errors that the stages beside the subject answered with, in order.

@@ -24,7 +24,8 @@ public enum RuleCatalogue {
 
     private static let close: [Rule] = [
         .secondCloseDoesNothing, .everythingIsGivenBack, .closeFlushesAndCloses, .firstCloseErrorWins,
-        .closeStopsTheProducer, .closesWhatItOwns, .heldBytesAreCounted, .noRetryOnRelease,
+        .closeStopsTheProducer, .closesWhatItOwns, .heldBytesAreCounted, .noRetryOnRelease, .halfCloseDeliversFirst,
+        .abortIsAnError,
     ]
 
     private static let flush: [Rule] = [

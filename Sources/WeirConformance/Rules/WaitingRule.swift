@@ -22,10 +22,8 @@ extension RuleCatalogue {
     public static let waiting: [WaitingRule] = twoSided + deadlines + rates + resumption
 
     private static let twoSided: [WaitingRule] = [
-        WaitingRule("C05", "A close ends what is pending, within a bound.", for: "the pipe between tasks"),
-        WaitingRule(
-            "C10", "A half-close delivers first and leaves the other way usable.", for: "a socket as a subject"),
-        WaitingRule("C11", "The peer of an abnormal end sees an error, not an end.", for: "a socket as a subject"),
+        // Weir's streams are noncopyable: while an operation of one waits, nobody can write down its close.
+        WaitingRule("C05", "A close ends what is pending, within a bound.", for: "a stream that threads share"),
         WaitingRule("P01", "Bytes come out first in, first out, exactly.", for: "the pipe between tasks"),
         WaitingRule("P02", "What is held is bounded in bytes, and the writer waits.", for: "the pipe between tasks"),
         WaitingRule("P03", "No wake-up is lost.", for: "the pipe between tasks"),

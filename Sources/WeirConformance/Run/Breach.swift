@@ -56,6 +56,8 @@ public struct Breach: Hashable, Sendable {
         case scattered
         /// A write from two places is not the write of both as one.
         case gathered
+        /// Bytes are wrong in one direction, or do not come, because the other was ended.
+        case halfClosed
         /// The sinks of a fan-out were not given the same bytes.
         case fanned
         /// Code that reads or writes is wrong however plainly it is dealt with.

@@ -35,7 +35,9 @@ enum ReaderBreach {
         private var position: Int { step.before.position }
 
         private func breach(_ cause: Breach.Cause, _ expected: String, _ got: String? = nil) -> Breach {
-            Breach(cause: cause, violation: Violation(step, expected: expected, got: got))
+            // Where the bytes would be right without the half-close, nothing else is to blame.
+            let blamed = step.before.finished && step.before.failed == nil ? .halfClosed : cause
+            return Breach(cause: blamed, violation: Violation(step, expected: expected, got: got))
         }
 
         func wrongBytes() -> Breach? {

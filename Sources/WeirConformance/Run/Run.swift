@@ -74,6 +74,10 @@ public struct Run: Sendable {
         case .reader: breach = ReaderBreach.find(steps, content, trace, subject, profile)
         case .writer: breach = WriterBreach.find(steps, release, subject, profile)
         case .consumer, .producer: breach = ConsumerBreach.find(steps, content, subject.role)
+        case .duplex:
+            breach =
+                ReaderBreach.find(steps, content, trace, subject, profile)
+                ?? WriterBreach.find(steps, release, subject, profile)
         case .copier, .store: breach = nil
         }
     }

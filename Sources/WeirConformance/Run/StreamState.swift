@@ -20,8 +20,10 @@ public struct StreamState: Hashable, Sendable {
     public var failed: Outcome?
     /// How many bytes the upstream had given when the subject reported it.
     public var suppliedAtFailure = 0
-    /// Whether the subject has been closed.
+    /// Whether the subject has been closed, or aborted.
     public var closed = false
+    /// Whether what is written has been ended by itself.
+    public var finished = false
     /// How many bytes a writer has accepted.
     public var accepted = 0
     /// How many bytes have arrived downstream.
@@ -45,6 +47,8 @@ public struct StreamState: Hashable, Sendable {
     public var owedErrors: [Owed] { owed.filter(\.outcome.isPermanentError) }
 
     mutating func advance(_ operation: TraceOperation, _ seen: Observation, parts: Int) {
+        // A write behind the end that its caller has asked for says nothing about the stream.
+        let isRefused = finished && operation.isWrite
         for call in seen.calls {
             if call.outcome.isTransient { transients += 1 }
             if call.isEmptyRead || call.isStalledWrite { stalls += 1 }
@@ -61,9 +65,9 @@ public struct StreamState: Hashable, Sendable {
             case .write:
                 if call.part == 0 { arrived += call.moved }
                 if call.outcome.isError { owed.append(Owed(outcome: call.outcome, supplied: arrived)) }
-            case .flush, .sync, .close:
+            case .flush, .sync, .finish, .close:
                 if call.outcome.isError { owed.append(Owed(outcome: call.outcome, supplied: arrived)) }
-            case .offload, .closeUpstream, .releaseUpstream, .release: break
+            case .abort, .offload, .closeUpstream, .releaseUpstream, .release: break
             }
         }
         let count = seen.clampedCount(operation)
@@ -82,6 +86,8 @@ public struct StreamState: Hashable, Sendable {
             if count > 0 { flushed = false }
         case .flush: flushed = seen.outcome == .ok
         case .sync: if seen.outcome.isPermanentError { syncFailed = true }
+        case .finish where seen.outcome == .ok: finished = true
+        case .abort where seen.outcome != .unsupported: closed = true
         case .close: closed = true
         default: break
         }
@@ -99,7 +105,7 @@ public struct StreamState: Hashable, Sendable {
             } else if let told = owed.firstIndex(where: { $0.outcome == seen.outcome }) {
                 owed.remove(at: told)
             }
-            if seen.outcome.isPermanentError, failed == nil {
+            if isPermanent, failed == nil, !isRefused {
                 failed = seen.outcome
                 suppliedAtFailure = supplied
             }

@@ -10,14 +10,18 @@ enum WriterBreach {
         var isHidden = false
         var lastMet: Outcome?
         var hasGathered = false
+        var hasFinished = false
         var aside = 0
         for step in steps + [release] {
             if !step.errorsMet.isEmpty { isHidden = true }
             if step.seen.outcome.isError { isHidden = false }
             if step.operation.verb == .gather { hasGathered = true }
+            if step.operation.verb == .finish { hasFinished = true }
             func breach(_ cause: Breach.Cause, _ expected: String, _ got: String) -> Breach {
-                // Where the bytes would be right if they had been offered from one place, nothing else is to blame.
-                let blamed = hasGathered && cause != .kept ? .gathered : cause
+                // Where the bytes would be right without a half-close, or if they had been offered from one place, nothing
+                // else is to blame.
+                let blamed: Breach.Cause =
+                    cause == .kept ? cause : hasFinished ? .halfClosed : hasGathered ? .gathered : cause
                 return Breach(cause: blamed, violation: Violation(step, expected: expected, got: got))
             }
             // No writer has a reason of its own to say so: it gives the answer of a call that was over long before.

@@ -6,6 +6,7 @@ public final class DownstreamScript {
     private let part: Int
     private let log: CallLog
     private var isClosed = false
+    private var isFinished = false
 
     init(_ steps: DownstreamSteps, part: Int = 0, log: CallLog) {
         self.steps = steps
@@ -21,6 +22,8 @@ public final class DownstreamScript {
             answer = (0, .cancelled)
         } else if isClosed {
             answer = (0, .closed)
+        } else if isFinished {
+            answer = (0, .brokenPipe)
         } else if !source.isEmpty, let step = steps.next(for: .write) {
             answer = (min(source.count, step.accept), step.then)
         }
@@ -64,7 +67,7 @@ public final class DownstreamScript {
         return answer(accepted.count, accepted.outcome)
     }
 
-    /// Answers a flush, sync or close, as the script says.
+    /// Answers a flush, sync, finish or close, as the script says.
     public func end(_ call: DownstreamStep.Call) -> Outcome {
         let isOver = isClosed
         var outcome = isOver ? (call == .close ? .ok : .closed) : steps.next(for: call)?.then ?? .ok
@@ -72,13 +75,21 @@ public final class DownstreamScript {
             switch call {
             case .flush: .flush
             case .sync: .sync
+            case .finish: .finish
             case .close: .close
             case .write, .offload: preconditionFailure("DownstreamScript.end: \(call) moves bytes")
             }
         log.note(StageCall(verb, outcome: outcome, part: part))
         if log.isExhausted() { outcome = .cancelled }
         if call == .close { isClosed = true }
+        if call == .finish, outcome == .ok { isFinished = true }
         return outcome == .idle ? .cancelled : outcome
+    }
+
+    /// Is told that nothing more comes because something went wrong.
+    public func abort() {
+        log.note(StageCall(.abort, part: part))
+        isClosed = true
     }
 
     /// Lets go of the downstream.

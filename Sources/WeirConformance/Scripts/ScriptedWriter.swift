@@ -3,7 +3,7 @@ import WeirStreams
 
 /// The downstream that a writer under test is given: it plays a script, keeps what arrives and records how it is called.
 public struct ScriptedWriter: ~Copyable, Writer {
-    private let script: DownstreamScript
+    let script: DownstreamScript
 
     init(_ script: DownstreamScript) { self.script = script }
 

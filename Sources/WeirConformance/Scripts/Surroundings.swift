@@ -56,6 +56,9 @@ public final class Surroundings {
     /// After how many bytes the downstream's device is full, if it is.
     var fillsAfter: Int? { trace.downstream.first { $0.call == .write && $0.then == .io }?.accept }
 
+    /// How many bytes the upstream gives at a time: what a peer sends that is no script.
+    var chunks: [Int] { trace.upstream.map(\.bytes) }
+
     /// The next upstream, on raw pointers; one after the last is empty.
     public func upstream() -> UpstreamScript {
         defer { takenParts += 1 }

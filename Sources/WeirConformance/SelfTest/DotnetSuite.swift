@@ -12,6 +12,7 @@ enum DotnetSuite {
         case .reader: reader(factory, player)
         case .writer: writer(factory, player)
         case .copier, .consumer, .producer: copier(factory, player)
+        case .duplex: duplex(factory, player)
         case .store: store(factory, player)
         }
     }
@@ -76,6 +77,22 @@ enum DotnetSuite {
             let seen = player.play(trace, factory)
             if seen.contains(where: { $0.outcome.isError }) || seen[1].count != Int64(size) { return true }
             return seen[3..<9].flatMap(\.bytes) != TraceContent.prefix(size) || seen[11].bytes != TraceContent.prefix(1)
+        }
+    }
+
+    /// Bytes go both ways in turns, and the close ends both.
+    private static func duplex(_ factory: SubjectFactory, _ player: TracePlayer) -> Bool {
+        [1, 3, 40].contains { size in
+            let turn = [TraceOperation(.write, size), TraceOperation(.flush), TraceOperation(.read, 7)]
+            let trace = Trace(
+                factory.description.name, upstream: [UpstreamStep(6)],
+                operations: turn + turn + [
+                    TraceOperation(.close), TraceOperation(.close), TraceOperation(.read, 1), TraceOperation(.write, 1),
+                ])
+            let seen = player.play(trace, factory)
+            if seen[..<8].contains(where: { $0.outcome.isError }) || !seen[8].outcome.isError { return true }
+            if !seen[9].outcome.isError || seen.flatMap(\.sink) != TraceContent.prefix(2 * size) { return true }
+            return seen.flatMap(\.bytes) != TraceContent.prefix(6) || seen[5].outcome != .end
         }
     }
 

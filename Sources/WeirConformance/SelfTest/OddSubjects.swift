@@ -18,12 +18,16 @@ enum OddSubjects {
                 subjects.append(make(.buffered, oddities, size))
             }
             subjects.append(make(.bufferedWriter, size % 2 == 0 ? [.writesBytewise] : [], size))
+            subjects.append(make(.bufferedDuplex, size % 2 == 0 ? [.writesBytewise] : [.half], size))
             subjects.append(make(.copier, [], size))
             subjects.append(make(.offloader, [], size))
         }
         subjects.append(make(.writer, [.writesBytewise], nil))
         for stage in [ReferenceStage.gatherer, .fanOut] {
             for oddities in [[], [.writesBytewise]] as [Set<Oddity>] { subjects.append(make(stage, oddities, nil)) }
+        }
+        for oddities in [[], [.oneByte], [.half, .writesBytewise]] as [Set<Oddity>] {
+            subjects.append(make(.duplex, oddities, nil))
         }
         for stage in [ReferenceStage.store, .consumer, .lineConsumer, .textConsumer, .producer, .seekable, .section] {
             subjects.append(make(stage, [], nil))

@@ -3,9 +3,10 @@ import WeirStreams
 
 /// Weir's own stages as subjects: adding one is one line here.
 public enum OwnStages {
-    /// Readers over an upstream, sources, writers over a downstream, sinks, stores, copies, and code that uses them.
+    /// Readers over an upstream, sources, writers over a downstream, sinks, stores, copies, connections, and code that uses
+    /// them.
     public static let all: [SubjectFactory] =
-        readers + sources + writers + stores + copiers + OwnConsumers.all + OwnWriters.all
+        readers + sources + writers + stores + copiers + OwnConsumers.all + OwnWriters.all + OwnConnections.all
 
     private static let readers: [SubjectFactory] = [
         .scattering("dynamic", traits: [.unbuffered]) { DynamicReader($0) },

@@ -2,7 +2,7 @@ import Glibc
 import WeirProtocol
 import WeirStreams
 
-/// A writer on a real pipe whose reader leaves after a number of bytes (W11).
+/// A writer on a real pipe or socket whose reader leaves after a number of bytes (W11).
 ///
 /// The one thing that no script can play: a system that answers a write by a signal which ends the process. What is played
 /// of the downstream's script is its first broken pipe: the reader leaves once that many bytes have arrived.
@@ -12,11 +12,10 @@ final class PipeSubject<Base: GatheringWriter & ~Copyable>: Subject {
     private var reader: Int32
     private var left: Int?
 
-    init(_ surroundings: Surroundings, _ make: (Int32) -> Base) {
-        var ends: [Int32] = [-1, -1]
-        precondition(unsafe Glibc.pipe(&ends) == 0, "PipeSubject: no pipe")
-        reader = ends[0]
-        base = make(ends[1])
+    /// - Parameter ends: What is read, and what `make` is given to write to.
+    init(_ surroundings: Surroundings, _ ends: (reader: Int32, writer: Int32), _ make: (Int32) -> Base) {
+        reader = ends.reader
+        base = make(ends.writer)
         log = surroundings.log
         left = surroundings.breaksAfter
     }
@@ -54,12 +53,22 @@ final class PipeSubject<Base: GatheringWriter & ~Copyable>: Subject {
 }
 
 extension SubjectFactory {
-    /// A factory of writers to a pipe, which they are to close; its reader may leave.
+    /// A factory of writers to a pipe or a socket, which they are to close; its reader may leave.
     public static func pipe<Base: GatheringWriter & ~Copyable & SendableMetatype>(
-        _ name: String, _ make: @escaping @Sendable (Int32) -> Base
+        _ name: String, isSocket: Bool = false, _ make: @escaping @Sendable (Int32) -> Base
     ) -> SubjectFactory {
         let description = SubjectDescription(
             name, role: .writer, traits: [.typed, .origin, .breaks], verbs: [.write, .gather, .flush, .close])
-        return SubjectFactory(description) { PipeSubject($0, make) }
+        return SubjectFactory(description) {
+            if !isSocket { return PipeSubject($0, openPipe(), make) }
+            let sockets = ConnectedSockets(.unix)
+            return PipeSubject($0, (sockets.peer, sockets.subject), make)
+        }
+    }
+
+    private static func openPipe() -> (reader: Int32, writer: Int32) {
+        var ends: [Int32] = [-1, -1]
+        precondition(unsafe Glibc.pipe(&ends) == 0, "PipeSubject: no pipe")
+        return (ends[0], ends[1])
     }
 }

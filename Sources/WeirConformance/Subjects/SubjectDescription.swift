@@ -35,6 +35,8 @@ public struct SubjectDescription: Sendable {
         case reader
         /// Bytes go in.
         case writer
+        /// Bytes go in, and others come out.
+        case duplex
         /// Bytes are moved from one to the other.
         case copier
         /// Code that reads a stream to its end and makes something of it.

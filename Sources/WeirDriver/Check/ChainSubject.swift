@@ -21,6 +21,7 @@ extension SubjectDescription {
         switch first.description.role {
         case .source, .reader: self.init(text, role: .reader, traits: [], verbs: [.read, .close])
         case .writer, .sink: self.init(text, role: .writer, traits: [], verbs: [.write, .flush, .sync, .close])
+        case .duplex: self.init(text, role: .duplex, traits: [], verbs: [.read, .write, .close])
         case .copier, .loop: self.init(text, role: .copier, traits: [], verbs: [.copy])
         }
         // What a chain can do beyond that, its last stage does on what the others may hold back: asked of one stage alone.

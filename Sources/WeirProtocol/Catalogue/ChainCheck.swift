@@ -17,7 +17,7 @@ public struct ChainCheck: Sendable {
         /// It is opened, written to and timed: writers up to a sink, or a loop.
         case writing
         /// A trace is played against it: readers on the trace's upstream, writers on its downstream, a source with readers
-        /// on it, a sink with writers before it, or a copier.
+        /// on it, a sink with writers before it, a copier, or a duplex.
         case checking
     }
 
@@ -61,6 +61,7 @@ public struct ChainCheck: Sendable {
             case .loop, .writer, .sink: break
             case .source, .reader: return "gives bytes: the workload write needs stages that take them, up to a sink"
             case .copier: return "moves bytes from one side to the other: it can be checked, not measured"
+            case .duplex: return "gives bytes and takes others: it can be checked, not measured"
             }
         }
         switch role {
@@ -69,6 +70,9 @@ public struct ChainCheck: Sendable {
             return isAlone ? nil : "is a loop of its own: it must stand alone"
         case .copier where isChecked:
             return isAlone ? nil : "moves bytes from one side to the other: it must stand alone"
+        case .duplex:
+            if !isChecked { return "gives bytes and takes others: it can be checked, not measured" }
+            return isAlone ? nil : "gives bytes and takes others: it must stand alone"
         case .copier where purpose == .measuring: return "takes bytes: it can be checked, not measured"
         case .writer, .sink, .copier:
             if purpose == .measuring { return "takes bytes: it needs the workload write" }

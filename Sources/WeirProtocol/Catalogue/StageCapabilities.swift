@@ -27,6 +27,7 @@ public struct StageCapabilities: Hashable, Sendable {
         case .reader: StageCapabilities(verbs: [.read, .close])
         case .writer, .sink: StageCapabilities(verbs: [.write, .flush, .sync, .close])
         case .copier: StageCapabilities(verbs: [.copy])
+        case .duplex: StageCapabilities(verbs: [.read, .write, .flush, .finish, .abort, .close])
         case .source, .loop: nil
         }
     }

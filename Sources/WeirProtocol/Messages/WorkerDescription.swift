@@ -94,6 +94,8 @@ public struct StageDescription: Hashable, Sendable, Codable {
         case sink
         /// Moves bytes from an upstream to a downstream. It stands alone, and is checked, not measured.
         case copier
+        /// A connection: bytes go in, and others come out. It stands alone, and is checked, not measured.
+        case duplex
     }
 }
 

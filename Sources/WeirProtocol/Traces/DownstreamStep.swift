@@ -37,6 +37,8 @@ public struct DownstreamStep: Hashable, Sendable, Codable {
         case flush
         /// Accepted bytes are to become durable.
         case sync
+        /// No more bytes will be offered, while the upstream stays open.
+        case finish
         /// The stream is over.
         case close
         /// Bytes are to come from the upstream without passing through the process: `offload` answers 0 once without

@@ -36,6 +36,10 @@ public struct StageCall: Hashable, Sendable, Codable {
         case flush
         /// The downstream was made durable.
         case sync
+        /// The downstream was told the end, and the upstream left open.
+        case finish
+        /// The downstream was told an error.
+        case abort
         /// The downstream was closed.
         case close
         /// The downstream was let go of, closed or not.

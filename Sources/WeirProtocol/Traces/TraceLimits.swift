@@ -23,7 +23,10 @@ extension Trace {
                 }
             case .discard, .consume, .truncate:
                 if operation.size > size { return "\(operation): at most \(size) bytes" }
-            case .unread, .line, .detach, .flush, .sync, .seek, .position, .copy, .state, .ending, .tick, .close: break
+            case .unread, .line, .detach, .flush, .sync, .finish, .abort, .seek, .position, .copy, .state, .ending,
+                .tick,
+                .close:
+                break
             }
         }
         return nil

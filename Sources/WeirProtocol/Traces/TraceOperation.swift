@@ -43,6 +43,10 @@ public struct TraceOperation: Hashable, Sendable, Codable {
         case flush
         /// Makes the accepted bytes durable.
         case sync
+        /// Ends what is written, behind every accepted byte, and leaves what is read as it is: a half-close.
+        case finish
+        /// Gives up: ends both directions, so that the other side is told an error.
+        case abort
         /// Moves to the position `size`.
         case seek
         /// Asks for the position.
@@ -75,7 +79,8 @@ public struct TraceOperation: Hashable, Sendable, Codable {
             case .read, .scatter, .readAt, .peek, .discard, .consume, .write, .gather, .seek, .truncate, .copyCount,
                 .tick:
                 true
-            case .unread, .line, .detach, .flush, .sync, .position, .copy, .state, .ending, .close: false
+            case .unread, .line, .detach, .flush, .sync, .finish, .abort, .position, .copy, .state, .ending, .close:
+                false
             }
         }
     }

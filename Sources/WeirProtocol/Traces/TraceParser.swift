@@ -83,7 +83,8 @@ extension DownstreamStep {
             self.init(call, then: outcome)
         } else {
             throw TraceError(
-                word: word, expected: "a number of bytes, flush, sync, close or offload, such as 3.io or flush.io")
+                word: word,
+                expected: "a number of bytes, flush, sync, finish, close or offload, such as 3.io or flush.io")
         }
     }
 }

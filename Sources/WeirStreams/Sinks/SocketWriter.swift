@@ -46,6 +46,21 @@ public struct SocketWriter: ~Copyable, Writer, Sendable {
         if shutdown(descriptor.number, Int32(SHUT_WR)) != 0 { throw StreamError(system: errno, during: .close) }
     }
 
+    /// Whether it has been closed.
+    var isClosed: Bool { descriptor.number < 0 }
+    /// Whether `close` closes the socket.
+    var isOwner: Bool { descriptor.ownership == .owned }
+
+    /// Takes the connection apart, so that the peer is told an error.
+    /// - Throws: `unsupported` for a socket that cannot be reset, which is left as it was.
+    mutating func reset() throws(StreamError) {
+        var nowhere = sockaddr()
+        nowhere.sa_family = sa_family_t(AF_UNSPEC)
+        if unsafe connect(descriptor.number, &nowhere, socklen_t(MemoryLayout<sockaddr>.size)) == 0 { return }
+        if errno == EINVAL { throw StreamError(.unsupported, during: .close, errno: errno, offset: Int64(count)) }
+        throw StreamError(system: errno, during: .close, offset: Int64(count))
+    }
+
     /// Closes the socket if it is owned; later writes throw `closed` either way.
     public mutating func close() throws(StreamError) { try descriptor.close() }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file descriptor that was opened elsewhere: a pipe, a socket, a terminal.
-public struct DescriptorReader: ~Copyable, Reader {
+public struct DescriptorReader: ~Copyable, Reader, Sendable {
     @usableFromInline var descriptor: Descriptor
     @usableFromInline var byteTotal = 0
     @usableFromInline var reportedEnd = false

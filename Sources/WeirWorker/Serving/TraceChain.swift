@@ -21,7 +21,7 @@ struct TraceChain {
         case .writer, .sink:
             guard case .writer(let make)? = stage(first).probe else { return WriterSubject(try writer(arguments)) }
             return try make(try writer(arguments.dropFirst()), first)
-        case .source, .reader, .loop, .copier: break
+        case .source, .reader, .loop, .copier, .duplex: break
         }
         switch stage(last).probe {
         case .reader(let make)?: return try make(try reader(arguments.dropLast()), last)

@@ -191,8 +191,9 @@ extension ProtocolCheck {
                     answer = [UInt8](repeating: 0, count: call.offered).withUnsafeBytes { unsafe script.write($0) }
                 case .flush: answer = (0, script.end(.flush))
                 case .sync: answer = (0, script.end(.sync))
+                case .finish: answer = (0, script.end(.finish))
                 case .close: answer = (0, script.end(.close))
-                case .read, .offload, .closeUpstream, .releaseUpstream, .release: continue
+                case .read, .abort, .offload, .closeUpstream, .releaseUpstream, .release: continue
                 }
                 let ending = answer.outcome == .cancelled ? Outcome.idle : answer.outcome
                 if call.moved != answer.count || call.outcome != ending {
