@@ -48,7 +48,7 @@ extension ScriptedReader: ScatteringReader {
         let answer = unsafe bytes.withUnsafeMutableBytes { unsafe script.read(into: $0.baseAddress!, capacity: room) }
         let fromFirst = min(answer.count, first.freeCapacity)
         unsafe bytes.withUnsafeBytes { bytes in
-            let base = unsafe bytes.baseAddress!
+            let base = bytes.baseAddress!
             unsafe first.append(copying: base, count: fromFirst)
             unsafe second.append(copying: base + fromFirst, count: answer.count - fromFirst)
         }

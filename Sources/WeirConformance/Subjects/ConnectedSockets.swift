@@ -36,7 +36,7 @@ struct ConnectedSockets {
                     && getsockname(listener, place, &size) == 0 && connect(connecting, place, size) == 0
             }
             subject = connecting
-            peer = isConnected ? unsafe accept(listener, nil, nil) : -1
+            peer = isConnected ? accept(listener, nil, nil) : -1
             precondition(peer >= 0, "ConnectedSockets: no connection over the loopback interface")
             _ = fcntl(peer, F_SETFD, FD_CLOEXEC)
             // A second small write would otherwise wait for the acknowledgement of the first, which is put off.
