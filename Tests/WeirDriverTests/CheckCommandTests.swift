@@ -78,6 +78,40 @@ extension ProcessTests {
             #expect(status == 130)
         }
 
+        private func checkOdd(_ way: String, _ arguments: String...) throws -> (record: CheckRecord, status: Int32) {
+            let worker = "python3 \(BuiltProgram.file("Tests/WeirDriverTests/Workers/lying.py")) \(way)"
+            let (output, status) = try BuiltProgram.run(
+                BuiltProgram.weir, ["check", "--worker", worker, "--format", "json", "--random", "200"] + arguments)
+            return (try JSONDecoder().decode(CheckRecord.self, from: Data(output.utf8)), status)
+        }
+
+        @Test("an answer that cannot be read is no pass: the subject could not be checked")
+        func unreadable() throws {
+            let (record, status) = try checkOdd("fraction", "odd")
+            #expect(record.subjects.first?.refusal?.contains("is not a reply") == true)
+            #expect(record.subjects.flatMap(\.findings) == [])
+            #expect(!record.passes)
+            #expect(status == 2)
+        }
+
+        @Test("a reader that runs away breaks its rule, fits the line, and is given up")
+        func runaway() throws {
+            let (record, status) = try checkOdd("runaway", "odd")
+            let report = try #require(record.subjects.first)
+            #expect(report["R21"] == .fail)
+            #expect(report.refusal?.contains("running away") == true)
+            #expect(report.traces < 400)
+            #expect(status == 1)
+        }
+
+        @Test("a reader that claims too much is its own lie: its worker keeps the protocol")
+        func overclaiming() throws {
+            #expect(try checkOdd("overclaim", "odd").status == 1)
+            let (record, status) = try checkOdd("overclaim", "--protocol")
+            #expect(record.subjects.flatMap(\.findings) == [])
+            #expect(status == 0)
+        }
+
         @Test("what does not fit beside --protocol is refused", arguments: [["echo"], ["--trace", "a :: close"]])
         func refused(arguments: [String]) throws {
             let (output, status) = try BuiltProgram.run(

@@ -32,6 +32,10 @@ import WeirReport
                 answer(2, .inconclusive, .inconclusive),
             ])
         foreign.summary = "a reader of another language"
+        var unreadable = SubjectReport(
+            subject: "garbled", profile: "Weir", traces: 1,
+            answers: (0...2).map { answer($0, .inconclusive, .inconclusive, note: "its answer is not a reply: \"<") })
+        unreadable.refusal = "its answer is not a reply: \"<"
         foreign.worker = "python3 worker.py"
         foreign.answers[1].finding?.trace = "it's <- 1 1 :: read(2)"
         foreign.answers[1].finding?.subject = "it's"
@@ -49,7 +53,7 @@ import WeirReport
                     answers: [
                         answer(0, .pass, .fail, finding), answer(1, .fail, .fail, finding),
                         answer(2, .waived, .fail, odd, note: "rewritten next year (until 2999-12-31)"),
-                    ]), foreign,
+                    ]), foreign, unreadable,
             ], staleWaivers: ["line 3: R01 limit(5): nothing fails there"])
     }()
 

@@ -25,6 +25,8 @@ public struct Checker<Host: SubjectHost> {
     private var ending: String?
     private var refusal: String?
     private var played = 0
+    /// In how many traces an operation did not stop calling.
+    private var runaways = 0
 
     /// A checker for a subject that runs in `host`.
     public init(
@@ -107,15 +109,19 @@ public struct Checker<Host: SubjectHost> {
         played += 1
         let trace = masks.reduce(trace) { $1.applied(to: $0) }
         switch host.observe(trace) {
-        case .observed(let observations): judge(trace, observations, asked)
+        case .observed(let observations):
+            judge(trace, observations, asked)
+            if observations.contains(where: { $0.damage.contains(.runaway) }) { runaways += 1 }
+            if runaways == Self.patience.runaways { refusal = "it keeps running away" }
         case .crashed(let words, let operation): lose(Ending(.crashed, trace, words, operation))
         case .hung(let operation): lose(Ending(.hung, trace, "no answer", operation))
         case .refused(let words): refusal = words
         }
     }
 
-    /// At most so many crashes and hangs are worth their processes; a hang costs a deadline each.
-    private static var patience: (crashes: Int, hangs: Int) { (16, 2) }
+    /// At most so many crashes and hangs are worth their processes, a hang costs a deadline each, and who runs away makes
+    /// thousands of calls each time.
+    private static var patience: (crashes: Int, hangs: Int, runaways: Int) { (16, 2, 50) }
 
     private mutating func lose(_ ending: Ending) {
         var ending = ending.narrowed(by: &host)
@@ -256,7 +262,10 @@ public struct Checker<Host: SubjectHost> {
                 var copy = $0; copy.note = refusal; return copy
             }
         }
-        return SubjectReport(subject: subject.name, profile: subject.profile.name, traces: played, answers: answers)
+        var report = SubjectReport(
+            subject: subject.name, profile: subject.profile.name, traces: played, answers: answers)
+        report.refusal = refusal
+        return report
     }
 
     private func verdict(_ rule: Rule, _ broken: [String: Trace]) -> RuleVerdict {

@@ -16,8 +16,11 @@ public struct CheckRecord: Hashable, Sendable, Codable {
         self.staleWaivers = staleWaivers
     }
 
-    /// Whether every binding rule holds for every subject and every waiver is in force.
+    /// Whether every binding rule holds for every subject, all of them could be checked, and every waiver is in force.
     public var passes: Bool { staleWaivers.isEmpty && subjects.allSatisfy(\.passes) }
+
+    /// The subjects whose check came to no end.
+    public var refused: [SubjectReport] { subjects.filter { $0.refusal != nil } }
 
     /// A rule as the record names it.
     public struct RuleEntry: Hashable, Sendable, Codable {
@@ -49,6 +52,9 @@ public struct SubjectReport: Hashable, Sendable, Codable {
     public var profile: String
     /// How many traces were played.
     public var traces: Int
+    /// Why no more could be played: what was sent back cannot be read, or nothing was. What had held until then proves
+    /// nothing.
+    public var refusal: String?
     /// The answers, in the order of the catalogue.
     public var answers: [Answer]
 
@@ -67,8 +73,10 @@ public struct SubjectReport: Hashable, Sendable, Codable {
         return sorted.compactMap(\.element.finding)
     }
 
-    /// Whether every binding rule holds, under the subject's own profile.
-    public var passes: Bool { !answers.contains { $0.level == .must && $0.verdict.isFailure } }
+    /// Whether every binding rule holds, under the subject's own profile, and all could be asked.
+    public var passes: Bool { refusal == nil && !breaksBinding }
+    /// Whether a binding rule is broken, under the subject's own profile.
+    public var breaksBinding: Bool { answers.contains { $0.level == .must && $0.verdict.isFailure } }
 
     /// The answer about a rule; asking for a rule that does not exist traps.
     public subscript(rule: String) -> RuleVerdict {

@@ -56,6 +56,8 @@ public enum ProtocolLimits {
     public static let rounds = 1 << 40
     /// An operation of a trace moves at most this many bytes.
     public static let traceSize = 8_192
+    /// So many calls of an operation that ran away are noted.
+    public static let runawayCalls = 64
     /// The upstream of a trace gives at most this many bytes.
     public static let traceContent = 1 << 20
 }

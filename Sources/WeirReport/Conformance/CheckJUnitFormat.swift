@@ -14,8 +14,14 @@ extension CheckFormat {
         let skipped = subject.answers.count { isSkipped($0.verdict) }
         let name = XMLText.escaped(subject.subject)
         let head =
-            "  <testsuite name=\"\(name)\" tests=\"\(subject.answers.count)\" failures=\"\(subject.findings.count)\" "
+            "  <testsuite name=\"\(name)\" tests=\"\(subject.answers.count + (subject.refusal == nil ? 0 : 1))\" "
+            + "failures=\"\(subject.findings.count)\" errors=\"\(subject.refusal == nil ? 0 : 1)\" "
             + "skipped=\"\(skipped)\">\n"
+        // A subject that could not be checked has broken no rule, and must not look as if it kept them.
+        let error =
+            subject.refusal.map { words in
+                "    <testcase classname=\"\(name)\" name=\"check\"><error message=\"\(XMLText.escaped(words))\"/></testcase>\n"
+            } ?? ""
         let cases = subject.answers.map { answer in
             let open = "    <testcase classname=\"\(name)\" name=\"\(XMLText.escaped(answer.rule))\""
             if answer.verdict.isFailure {
@@ -29,7 +35,7 @@ extension CheckFormat {
             }
             return "\(open)/>\n"
         }
-        return head + cases.joined() + "  </testsuite>\n"
+        return head + cases.joined() + error + "  </testsuite>\n"
     }
 
     /// Waivers that do not hold fail the check, so a build server must see them fail.

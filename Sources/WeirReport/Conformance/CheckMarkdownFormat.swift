@@ -25,6 +25,9 @@ private struct CheckPage {
             section("Held or waived there, broken under Weir's contract", strict.map(finding)),
             section(
                 "Stale waivers", record.staleWaivers.isEmpty ? [] : [record.staleWaivers.map { "- \($0)\n" }.joined()]),
+            section(
+                "Could not be checked",
+                record.refused.map { "- `\($0.subject)`, after \($0.traces) trace(s): \($0.refusal ?? "")\n" }),
             section("Every rule", [matrix]),
         ]
         return sections.filter { !$0.isEmpty }.joined(separator: "\n")

@@ -17,7 +17,11 @@ private struct CheckText {
         }
         let paragraphs = findings.map { finding($0.0, $0.1) }
         let stale = record.staleWaivers.map { styling.bad("stale waiver") + " " + $0 + "\n" }.joined()
-        return ([table] + paragraphs + [stale, last]).filter { !$0.isEmpty }.joined(separator: "\n")
+        let refused = record.refused.map { subject in
+            let reason = subject.refusal ?? ""
+            return styling.bad("not checked") + " \(subject.subject): after \(subject.traces) trace(s), \(reason)\n"
+        }.joined()
+        return ([table] + paragraphs + [stale, refused, last]).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private var table: String {
@@ -55,6 +59,9 @@ private struct CheckText {
         let subjects = count == 1 ? "1 subject" : "\(count) subjects"
         if record.passes, broken.isEmpty {
             return styling.good("pass") + " \(subjects) \(count == 1 ? "keeps" : "keep") the contract\n"
+        }
+        if broken.isEmpty, !record.refused.isEmpty {
+            return styling.bad("fail") + " \(record.refused.count) of \(subjects) could not be checked\n"
         }
         let words = "\(must) binding and \(broken.count - must) other rules broken by \(subjects)"
         return (record.passes ? styling.good("pass") : styling.bad("fail")) + " \(words)\n"

@@ -41,9 +41,12 @@ public struct SocketWriter: ~Copyable, Writer, Sendable {
     }
 
     /// Ends what is sent, after everything before it; the other direction stays open (C10).
+    /// - Throws: `brokenPipe` where there is no connection any more: the peer will not learn of the end.
     public mutating func finish() throws(StreamError) {
         if descriptor.number < 0 { throw StreamError(.closed, during: .close, offset: Int64(count)) }
-        if shutdown(descriptor.number, Int32(SHUT_WR)) != 0 { throw StreamError(system: errno, during: .close) }
+        if shutdown(descriptor.number, Int32(SHUT_WR)) == 0 { return }
+        if errno == ENOTCONN { throw StreamError(.brokenPipe, during: .close, errno: errno, offset: Int64(count)) }
+        throw StreamError(system: errno, during: .close, offset: Int64(count))
     }
 
     /// Whether it has been closed.

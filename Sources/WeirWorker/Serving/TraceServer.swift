@@ -30,12 +30,23 @@ final class TraceServer {
         let trace = request.trace
         if let objection = trace.objection { throw WorkerError(.invalid, objection) }
         if let subject = catalogue.subjects.first(where: { $0.entry.name == trace.subject }) {
-            return TraceReply(subject.play(trace, player))
+            return reply(subject.play(trace, player))
         }
         let chain = try bound(trace.subject)
-        return TraceReply(
+        return reply(
             try player.play(trace, splitsParts: chain.repeats) { surroundings in
                 try TraceChain(catalogue, surroundings).subject(chain.arguments[...])
+            })
+    }
+
+    /// An operation that ran away has thousands of calls, all alike: a few show what it does, and a line holds them.
+    private func reply(_ observations: [Observation]) -> TraceReply {
+        TraceReply(
+            observations.map { seen in
+                guard seen.damage.contains(.runaway) else { return seen }
+                var seen = seen
+                seen.calls.removeLast(max(0, seen.calls.count - ProtocolLimits.runawayCalls))
+                return seen
             })
     }
 

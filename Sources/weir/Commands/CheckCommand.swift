@@ -84,7 +84,8 @@ struct CheckCommand: ParsableCommand {
             StandardError.write("interrupted: \(record.subjects.count) subject(s) had been checked")
             throw ExitStatus.signalled(weir_interrupted())
         }
-        if !record.passes { throw ExitStatus.no }
+        if !record.staleWaivers.isEmpty || record.subjects.contains(where: \.breaksBinding) { throw ExitStatus.no }
+        if !record.passes { throw ExitStatus.couldNotRun }
     }
 
     private func protocolReport() throws -> SubjectReport {

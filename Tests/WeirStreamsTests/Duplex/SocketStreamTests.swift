@@ -60,6 +60,17 @@ struct SocketStreamTests {
         #expect(ends.outcome() == 0)
     }
 
+    @Test("The end cannot be told to a peer that has aborted")
+    func finishTooLate() throws {
+        let ends = try Ends(.tcp)
+        var stream = SocketStream(ends.here, ownership: .owned)
+        ends.abort()
+        #expect(stream.reading(4).failure == .brokenPipe)
+        let error = #expect(throws: StreamError.self) { try stream.finish() }
+        #expect(error?.kind == .brokenPipe)
+        try stream.close()
+    }
+
     @Test("A borrowed socket stays open")
     func borrowed() throws {
         let ends = try Ends(.unix)
@@ -126,7 +137,7 @@ private final class Ends {
         }
         try #require(isConnected)
         here = connecting
-        there = unsafe accept(listener, nil, nil)
+        there = accept(listener, nil, nil)
     }
 
     deinit { close(there) }
@@ -138,6 +149,13 @@ private final class Ends {
     }
 
     func send(_ bytes: [UInt8]) { #expect(unsafe Glibc.send(there, bytes, bytes.count, 0) == bytes.count) }
+
+    /// Takes the connection apart from the other end.
+    func abort() {
+        var nowhere = sockaddr()
+        nowhere.sa_family = sa_family_t(AF_UNSPEC)
+        #expect(unsafe connect(there, &nowhere, socklen_t(MemoryLayout<sockaddr>.size)) == 0)
+    }
 
     /// What arrives next, at most so many bytes.
     func received(_ count: Int) -> [UInt8] {

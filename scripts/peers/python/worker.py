@@ -130,7 +130,8 @@ def observe(operation, reader, script, prefix, fill):
     damage = {"tail": buffer[end:].strip(fill), "runaway": len(script.calls) > PATIENCE}
     return {
         "count": count, "outcome": outcome, "bytes": base64.b64encode(buffer[prefix:end]).decode(),
-        "calls": script.calls, "damage": [word for word in damage if damage[word]]}
+        "calls": script.calls[: 64 if damage["runaway"] else None],
+        "damage": [word for word in damage if damage[word]]}
 
 
 def answer(line, operations):

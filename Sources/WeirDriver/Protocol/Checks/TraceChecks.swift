@@ -160,7 +160,11 @@ extension ProtocolCheck {
                 if call.verb == .read { moved += try follow(call, script, talk) }
             }
         }
-        if moved < seen.reduce(0, { $0 + $1.bytes.count }) { throw talk.miss("a note of every read of the upstream") }
+        // A reader that claims more than it was given is its own lie, not the worker's: bytes of the content that no note
+        // accounts for are. One of them may be the buffer's filling, by chance.
+        let given = zip(seen.flatMap(\.bytes), TraceContent.prefix(seen.reduce(0) { $0 + $1.bytes.count }))
+            .prefix { $0 == $1 }.count
+        if moved + 1 < given { throw talk.miss("a note of every read of the upstream") }
     }
 
     private static func follow(_ call: StageCall, _ script: UpstreamScript, _ talk: WorkerTalk) throws -> Int {
