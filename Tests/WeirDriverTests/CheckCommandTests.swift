@@ -99,7 +99,8 @@ extension ProcessTests {
             let (record, status) = try checkOdd("runaway", "odd")
             let report = try #require(record.subjects.first)
             #expect(report["R21"] == .fail)
-            #expect(report.refusal?.contains("running away") == true)
+            #expect(report.refusal == nil)
+            #expect(report.answers.contains { $0.note == "it keeps running away" })
             #expect(report.traces < 400)
             #expect(status == 1)
         }

@@ -112,11 +112,16 @@ public struct Checker<Host: SubjectHost> {
         case .observed(let observations):
             judge(trace, observations, asked)
             if observations.contains(where: { $0.damage.contains(.runaway) }) { runaways += 1 }
-            if runaways == Self.patience.runaways { refusal = "it keeps running away" }
+            if runaways == Self.patience.runaways { giveUp("it keeps running away") }
         case .crashed(let words, let operation): lose(Ending(.crashed, trace, words, operation))
         case .hung(let operation): lose(Ending(.hung, trace, "no answer", operation))
         case .refused(let words): refusal = words
         }
+    }
+
+    /// Ends the check; a rule that has failed says enough, and may be waived.
+    private mutating func giveUp(_ words: String) {
+        if own.isEmpty { refusal = words } else { ending = words }
     }
 
     /// At most so many crashes and hangs are worth their processes, a hang costs a deadline each, and who runs away makes

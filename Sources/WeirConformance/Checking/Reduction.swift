@@ -39,8 +39,7 @@ enum Reduction: CaseIterable {
         var reduced = trace
         switch self {
         case .emptyOperations:
-            let verb: TraceOperation.Verb = role == .writer ? .write : .read
-            reduced.operations.removeAll { $0.verb == verb && $0.size == 0 }
+            reduced.operations.removeAll { (role == .writer ? $0.isWrite : $0.isRead) && $0.size == 0 }
         case .transientFaults:
             reduced.upstream.removeAll { $0.bytes == 0 && $0.then.isTransient }
             for index in reduced.upstream.indices where reduced.upstream[index].then.isTransient {

@@ -87,7 +87,11 @@ public struct StreamState: Hashable, Sendable {
         case .flush: flushed = seen.outcome == .ok
         case .sync: if seen.outcome.isPermanentError { syncFailed = true }
         case .finish where seen.outcome == .ok: finished = true
-        case .abort where seen.outcome != .unsupported: closed = true
+        // A connection that cannot tell an error says so and is closed all the same; a subject without the verb does nothing.
+        case .abort
+        where seen.outcome != .unsupported
+            || seen.calls.contains { [.close, .closeUpstream, .abort].contains($0.verb) }:
+            closed = true
         case .close: closed = true
         default: break
         }

@@ -55,23 +55,25 @@ struct CountingPass {
     }
 
     /// What the kernel's counters see of so many rounds.
+    /// - Parameter time: What a round takes, in nanoseconds; it may take twenty times as long.
     /// - Throws: `PerfRefusal`, beside what a worker does wrong.
-    func perf(_ counters: PerfCounters, over rounds: Int) throws -> PerfCounts {
-        let (seen, operations) = try counted(over: rounds) { try counters.reading() }
+    func perf(_ counters: PerfCounters, over rounds: Int, each time: Int) throws -> PerfCounts {
+        let deadline = max(Self.deadline, 20 * (1 + rounds) * time)
+        let (seen, operations) = try counted(over: rounds, within: deadline) { try counters.reading() }
         return PerfCounts(
             rounds: rounds, operations: operations, enabled: seen.enabled, running: seen.running,
-            counts: Dictionary(uniqueKeysWithValues: zip(counters.events, seen.counts)))
+            counts: Dictionary(uniqueKeysWithValues: zip(counters.events, seen.counts.map { max(0, $0) })))
     }
 
     /// What is counted of so many rounds, from outside: what they and one more take more than that one, so that requests
     /// and their answers cancel.
     private func counted<Counts: Equatable & Subtractable>(
-        over rounds: Int, _ read: () throws -> Counts
+        over rounds: Int, within deadline: Int = deadline, _ read: () throws -> Counts
     ) throws -> (counts: Counts, operations: Int) {
         let start = try settled(read)
-        let one = try measure(1)
+        let one = try measure(1, within: deadline)
         let middle = try settled(read)
-        let all = try measure(1 + rounds)
+        let all = try measure(1 + rounds, within: deadline)
         let counts = (try settled(read) - middle) - (middle - start)
         return (counts, all.operations - one.operations)
     }
@@ -89,9 +91,9 @@ struct CountingPass {
         return last
     }
 
-    private func measure(_ rounds: Int, counters: Bool? = nil) throws -> Sample {
+    private func measure(_ rounds: Int, counters: Bool? = nil, within deadline: Int = deadline) throws -> Sample {
         let request = Measure(session: ready.session, rounds: rounds, counters: counters)
-        let answer = try process.ask(.measure(request), Sample.self, deadline: Self.deadline)
+        let answer = try process.ask(.measure(request), Sample.self, deadline: deadline)
         if let objection = acceptance.objection(to: answer.body, rounds: rounds, ready: ready) {
             throw WorkerFault(.refused, objection)
         }

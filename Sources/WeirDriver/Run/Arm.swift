@@ -119,17 +119,22 @@ final class Arm {
             majorFaults: sample.majorFaults, contextSwitches: sample.contextSwitches, peakMemory: sample.peakMemory,
             latency: latency.flatMap { LatencyFigures($0) })
         seen.delivery = delivery.map { DeliveryFigures($0, rounds: observed.rounds, bytes: observed.bytes) }
-        seen.perf = try perfCounts()
         record.samples.append(seen)
+        // What goes wrong from here on does not cost the block its times.
+        record.samples[record.samples.count - 1].perf = try perfCounts(of: sample)
     }
 
     /// Rounds of their own that the kernel counts, in a closed loop; nothing is open while others are timed.
-    private func perfCounts() throws -> PerfCounts? {
+    /// - Parameter sample: The rounds that were timed, for how long such rounds may take.
+    private func perfCounts(of sample: Sample) throws -> PerfCounts? {
         guard !perfEvents.isEmpty else { return nil }
         let pass = try countingPass
         let (counters, refusals) = PerfCounters.open(on: pass.process.identifier, perfEvents)
         refusals.forEach(note)
-        do { return try counters.map { try pass.perf($0, over: record.rounds) } } catch let refusal as PerfRefusal {
+        let time = sample.wall / max(1, sample.rounds)
+        do {
+            return try counters.map { try pass.perf($0, over: record.rounds, each: time) }
+        } catch let refusal as PerfRefusal {
             note(refusal)
             return nil
         }

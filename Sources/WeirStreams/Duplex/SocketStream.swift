@@ -49,7 +49,11 @@ public struct SocketStream: ~Copyable, DuplexStream, GatheringWriter, Sendable {
     public mutating func abort() throws(StreamError) {
         if writer.isClosed { return }
         var failure: StreamError?
-        do throws(StreamError) { try writer.reset() } catch { failure = error }
+        do throws(StreamError) { try writer.reset() } catch {
+            failure = error
+            // A close tells nothing where the socket is only borrowed.
+            try? writer.finish()
+        }
         do throws(StreamError) { try close() } catch { failure = failure ?? error }
         if let failure { throw failure }
     }

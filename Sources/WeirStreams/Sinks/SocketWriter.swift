@@ -4,6 +4,7 @@ import Glibc
 /// system call.
 public struct SocketWriter: ~Copyable, Writer, Sendable {
     private var descriptor: Descriptor
+    private var finished = false
     /// How many bytes have been accepted.
     public private(set) var count = 0
 
@@ -40,11 +41,16 @@ public struct SocketWriter: ~Copyable, Writer, Sendable {
         throw StreamError(kind, during: .sync, offset: Int64(count))
     }
 
-    /// Ends what is sent, after everything before it; the other direction stays open (C10).
+    /// Ends what is sent, after everything before it; the other direction stays open (C10). A second call has no effect.
     /// - Throws: `brokenPipe` where there is no connection any more: the peer will not learn of the end.
     public mutating func finish() throws(StreamError) {
         if descriptor.number < 0 { throw StreamError(.closed, during: .close, offset: Int64(count)) }
-        if shutdown(descriptor.number, Int32(SHUT_WR)) == 0 { return }
+        // Where the peer has ended too there is no connection any more, and nothing that a second end could miss.
+        if finished { return }
+        if shutdown(descriptor.number, Int32(SHUT_WR)) == 0 {
+            finished = true
+            return
+        }
         if errno == ENOTCONN { throw StreamError(.brokenPipe, during: .close, errno: errno, offset: Int64(count)) }
         throw StreamError(system: errno, during: .close, offset: Int64(count))
     }

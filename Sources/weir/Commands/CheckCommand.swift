@@ -78,7 +78,9 @@ struct CheckCommand: ParsableCommand {
             checksProtocol
             ? CheckRecord(rules: ProtocolCatalogue.entries, subjects: [try protocolReport()])
             : CheckRecord(rules: RuleCatalogue.entries, subjects: try reports())
-        if let waivers { try apply(waivers, to: &record) }
+        // Waivers for what was not reached are not stale.
+        if let waivers, weir_interrupted() == 0 { try apply(waivers, to: &record) }
+        if record.subjects.isEmpty, weir_interrupted() != 0 { throw ExitStatus.signalled(weir_interrupted()) }
         print(try painter.paint(record, Terminal.styling), terminator: "")
         if weir_interrupted() != 0 {
             StandardError.write("interrupted: \(record.subjects.count) subject(s) had been checked")
@@ -95,7 +97,10 @@ struct CheckCommand: ParsableCommand {
         }
         if let worker, worker.allSatisfy(\.isWhitespace) { throw StandardError.fail("--worker names no command") }
         var checker = ProtocolChecker(worker?.split(separator: " ").map { String($0) })
-        return try checker.report()
+        do { return try checker.report() } catch {
+            if weir_interrupted() != 0 { throw ExitStatus.signalled(weir_interrupted()) }
+            throw error
+        }
     }
 
     private var budget: Budget { Budget(randomTraces: random, seed: seed) }
@@ -120,6 +125,7 @@ struct CheckCommand: ParsableCommand {
         let words = command.split(separator: " ").map { String($0) }
         var host: WorkerHost
         do { host = try WorkerHost(WorkerSource(name: "worker", command: words)) } catch {
+            if weir_interrupted() != 0 { throw ExitStatus.signalled(weir_interrupted()) }
             throw StandardError.fail("--worker \(command): \(error)")
         }
         defer { host.stop() }

@@ -60,6 +60,29 @@ struct SocketStreamTests {
         #expect(ends.outcome() == 0)
     }
 
+    @Test("A second half-close has no effect, also when the peer has ended meanwhile and the connection is gone")
+    func finishTwice() throws {
+        let ends = try Ends(.tcp)
+        var stream = BufferedWriter(SocketStream(ends.here, ownership: .owned), capacity: 8)
+        #expect(stream.writing([1]) == nil)
+        try stream.finish()
+        #expect(ends.received(4) == [1])
+        #expect(ends.outcome() == 0)
+        ends.end()
+        #expect(stream.reading(4).bytes == [])
+        try stream.finish()
+        try stream.close()
+    }
+
+    @Test("The peer of a borrowed Unix socket that is aborted sees the end")
+    func abortOfBorrowed() throws {
+        let ends = try Ends(.unix)
+        defer { close(ends.here) }
+        var stream = SocketStream(ends.here, ownership: .borrowed)
+        #expect(throws: StreamError.self) { try stream.abort() }
+        #expect(ends.outcome() == 0)
+    }
+
     @Test("The end cannot be told to a peer that has aborted")
     func finishTooLate() throws {
         let ends = try Ends(.tcp)
@@ -149,6 +172,9 @@ private final class Ends {
     }
 
     func send(_ bytes: [UInt8]) { #expect(unsafe Glibc.send(there, bytes, bytes.count, 0) == bytes.count) }
+
+    /// Half-closes from the other end.
+    func end() { #expect(shutdown(there, Int32(SHUT_WR)) == 0) }
 
     /// Takes the connection apart from the other end.
     func abort() {

@@ -197,7 +197,10 @@ extension ProtocolCheck {
                 case .sync: answer = (0, script.end(.sync))
                 case .finish: answer = (0, script.end(.finish))
                 case .close: answer = (0, script.end(.close))
-                case .read, .abort, .offload, .closeUpstream, .releaseUpstream, .release: continue
+                case .abort:
+                    script.abort()
+                    continue
+                case .read, .offload, .closeUpstream, .releaseUpstream, .release: continue
                 }
                 let ending = answer.outcome == .cancelled ? Outcome.idle : answer.outcome
                 if call.moved != answer.count || call.outcome != ending {
