@@ -6,23 +6,17 @@ enum RawDuplex {
     static func perform<Base: DuplexStream & ~Copyable>(
         _ operation: TraceOperation, _ base: inout Base, _ region: UnsafeMutableRawBufferPointer, _ prefix: Int
     ) -> SubjectAnswer {
-        var count = 0
         do throws(StreamError) {
             switch operation.verb {
             case .read: return unsafe RawReading.read(&base, region, prefix)
-            case .write:
-                var span = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(region))
-                defer { count = region.count - span.byteCount }
-                try base.write(&span)
-            case .flush: try base.flush()
+            case .write, .flush, .close: return unsafe RawWriting.performPlain(operation, &base, region)
             case .finish: try base.finish()
             case .abort: try base.abort()
-            case .close: try base.close()
             default: return SubjectAnswer(0, .unsupported)
             }
         } catch {
-            return SubjectAnswer(Int64(count), error.kind.outcome)
+            return SubjectAnswer(0, error.kind.outcome)
         }
-        return SubjectAnswer(Int64(count), .ok)
+        return SubjectAnswer(0, .ok)
     }
 }

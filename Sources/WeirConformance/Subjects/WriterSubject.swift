@@ -12,21 +12,6 @@ public final class WriterSubject<Base: Writer & ~Copyable>: Subject {
     public func perform(
         _ operation: TraceOperation, on region: UnsafeMutableRawBufferPointer, prefix: Int
     ) -> SubjectAnswer {
-        var count = 0
-        do throws(StreamError) {
-            switch operation.verb {
-            case .write:
-                var span = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(region))
-                defer { count = region.count - span.byteCount }
-                try base.write(&span)
-            case .flush: try base.flush()
-            case .sync: try base.sync()
-            case .close: try base.close()
-            default: return SubjectAnswer(0, .unsupported)
-            }
-        } catch {
-            return SubjectAnswer(Int64(count), error.kind.outcome)
-        }
-        return SubjectAnswer(Int64(count), .ok)
+        unsafe RawWriting.performPlain(operation, &base, region)
     }
 }
