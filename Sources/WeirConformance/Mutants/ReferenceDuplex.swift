@@ -62,7 +62,7 @@ final class ReferenceDuplex: Subject {
             if outcome != .ok { return SubjectAnswer(0, outcome) }
         }
         if bytes.count > shape.bufferSize {
-            let (count, outcome) = send(bytes)
+            let (count, outcome) = downstream.send(bytes, bytewise: shape.has(.writesBytewise))
             return SubjectAnswer(Int64(count), remember(outcome))
         }
         held += bytes
@@ -120,25 +120,9 @@ final class ReferenceDuplex: Subject {
     }
 
     private func sendHeld() -> Outcome {
-        let (count, outcome) = send(held)
+        let (count, outcome) = downstream.send(held, bytewise: shape.has(.writesBytewise))
         held.removeFirst(count)
         return remember(outcome)
-    }
-
-    private func send(_ bytes: [UInt8]) -> (Int, Outcome) {
-        var sent = 0
-        var tries = 0
-        while sent < bytes.count {
-            let end = shape.has(.writesBytewise) ? sent + 1 : bytes.count
-            let answer = bytes.withUnsafeBytes {
-                unsafe downstream.write(UnsafeRawBufferPointer(rebasing: $0[sent..<end]))
-            }
-            sent += answer.count
-            if answer.outcome != .ok { return (sent, answer.outcome) }
-            tries = answer.count == 0 ? tries + 1 : 0
-            if tries > 2 { return (sent, .noProgress) }
-        }
-        return (sent, .ok)
     }
 
     private func remember(_ outcome: Outcome) -> Outcome {

@@ -66,17 +66,7 @@ final class ReferenceFanOut: Subject {
     }
 
     private func send(_ bytes: [UInt8], to sink: DownstreamScript) -> (Int, Outcome) {
-        var sent = 0
-        var tries = 0
-        while sent < bytes.count {
-            let end = isBytewise ? sent + 1 : bytes.count
-            let answer = bytes.withUnsafeBytes { unsafe sink.write(UnsafeRawBufferPointer(rebasing: $0[sent..<end])) }
-            sent += answer.count
-            if answer.outcome != .ok { return (sent, answer.outcome) }
-            tries = answer.count == 0 ? tries + 1 : 0
-            if tries > 2 { return (sent, .noProgress) }
-        }
-        return (sent, .ok)
+        sink.send(bytes, bytewise: isBytewise)
     }
 
     private func remember(_ outcome: Outcome) -> Outcome {
